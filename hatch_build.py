@@ -16,7 +16,7 @@ LOCALE = Path(__file__).parent / "src" / "tillid" / "locale"
 
 
 class CompileCatalogues(BuildHookInterface[Any]):
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatchling's signature
         build_data["artifacts"] += [f"/{made.relative_to(self.root)}" for made in compile_catalogues()]
 
 
@@ -33,7 +33,9 @@ def _compile(language: Path) -> Path:
                 continue
             before = whole.get(message.id, message.context)
             if before is not None and before.string != message.string:
-                raise SystemExit(f"{room}: {message.id!r} is translated as {message.string!r} here and as {before.string!r} in another room")
+                raise SystemExit(
+                    f"{room}: {message.id!r} is {message.string!r} here and {before.string!r} in another room"
+                )
             whole.add(message.id, message.string, context=message.context)
     target = language / "LC_MESSAGES" / "tillid.mo"
     target.parent.mkdir(exist_ok=True)
