@@ -3,6 +3,71 @@
     Questionnaire ─┐
     Answers ───────┴→ count → disclosure control → SafeTable → Estimate → Figure, Claim → Report
 
-One direction. Raw answers exist only left of disclosure control; `estimates`, `figures` and `report` cannot
-reach them, not even through a third module (import-linter holds that).
+One direction. Raw answers exist only in `publish`, left of disclosure control; `estimates`, `figures` and
+`report` cannot reach them, not even through a third module (import-linter holds that).
+
+What a step needs is imported when the step is taken: checking claims draws nothing and opens no rows.
 """
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tillid.analysis.estimates.estimate import estimate_all
+from tillid.analysis.material.reading import Problems
+from tillid.analysis.measurement import Measurement, read_measurement
+from tillid.analysis.report.claims.check import check_claims
+from tillid.analysis.tables.published_release import release_of_published
+from tillid.errors import FolderError
+
+if TYPE_CHECKING:
+    from tillid.analysis.estimates.values import Estimates
+    from tillid.analysis.report.claims.values import Verdict
+    from tillid.analysis.report.document import Report
+    from tillid.analysis.tables.safe import Release
+
+Progress = Callable[[float], None]
+
+
+def publish(folder: Path, progress: Progress | None = None) -> tuple[Measurement, Release]:
+    """Read a folder, count its answers once, hide what could identify, freeze the rest.
+
+    Raises FolderError with every problem of every file.
+    """
+    problems = Problems()
+    measurement = read_measurement(folder, problems)
+    if measurement.answers is not None:
+        from tillid.analysis import counted  # noqa: PLC0415 - brings DuckDB along
+
+        counts = None if problems.stopping else counted.count_answers(measurement, problems, progress)
+        if counts is not None and not problems.stopping:
+            return measurement, counted.release_of_answers(measurement, counts)
+    if problems.stopping or measurement.published is None:
+        raise FolderError(problems.stopping)
+    return measurement, release_of_published(
+        measurement.published, measurement.questionnaire, measurement.material.wave
+    )
+
+
+def estimate(measurement: Measurement, release: Release) -> Estimates:
+    return estimate_all(release, wave=measurement.material.wave, earlier=measurement.earlier)
+
+
+def check(measurement: Measurement, estimates: Estimates) -> tuple[Verdict, ...]:
+    return check_claims(measurement.claims, estimates, measurement.questionnaire, measurement.material.wave)
+
+
+def compose(measurement: Measurement, release: Release, estimates: Estimates, verdicts: tuple[Verdict, ...]) -> Report:
+    from tillid.analysis.report.compose import compose as composing  # noqa: PLC0415 - brings the figures along
+
+    asked, material = measurement.questionnaire, measurement.material
+    return composing.compose(asked, material, release, estimates, measurement.claims, verdicts)
+
+
+def draw(report: Report, language: str) -> Mapping[str, bytes]:
+    """The files that people read, by name: PDF, page, slides and workbook."""
+    from tillid.analysis.report import files  # noqa: PLC0415 - brings Typst, slides and workbook along
+
+    return files.draw_files(report, language)

@@ -1,0 +1,35 @@
+"""From rows to a release: the only place where answers are open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tillid.analysis.answers.open import open_answers
+from tillid.analysis.material.reading import Problems
+from tillid.analysis.measurement import Measurement
+from tillid.analysis.tables.build import release_of_counts
+from tillid.analysis.tables.count import count
+from tillid.analysis.tables.counts import Counts
+from tillid.analysis.tables.safe import Release
+
+Progress = Callable[[float], None]
+
+
+def count_answers(measurement: Measurement, problems: Problems, progress: Progress | None = None) -> Counts | None:
+    """Count the rows of a folder; None with problems noted where they cannot be counted."""
+    material = measurement.material
+    if measurement.answers is None:
+        return None
+    asked = (measurement.questionnaire, material.organisation, material.wave, problems)
+    rows = open_answers(measurement.answers, *asked)
+    if rows is None:
+        return None
+    with rows:
+        return count(rows, *asked, progress=progress)
+
+
+def release_of_answers(measurement: Measurement, counts: Counts) -> Release:
+    material = measurement.material
+    return release_of_counts(
+        counts, measurement.questionnaire, material.organisation, material.wave, earlier=measurement.earlier
+    )

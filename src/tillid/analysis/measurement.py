@@ -1,0 +1,105 @@
+"""A measurement folder, read and checked: all that the flow starts from. Every problem is found before any is told."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from tillid.analysis.answers.find import find_answers
+from tillid.analysis.answers.published import PublishedShares, read_published
+from tillid.analysis.material.folder import Material
+from tillid.analysis.material.folder_file import read_material
+from tillid.analysis.material.organisation import Organisation
+from tillid.analysis.material.organisation_file import read_organisation
+from tillid.analysis.material.reading import Node, Problems, read_yaml
+from tillid.analysis.questionnaire.definition import read_questionnaire
+from tillid.analysis.questionnaire.values import Questionnaire
+from tillid.analysis.report.claims.claims_file import read_claims
+from tillid.analysis.report.claims.values import Claim
+from tillid.analysis.tables.release_file import read_release
+from tillid.analysis.tables.safe import Release
+from tillid.errors import FolderError, Place, Problem
+from tillid.text import _
+
+
+@dataclass(frozen=True)
+class Measurement:
+    """`answers` names the file of rows, `published` holds a report's shares; a folder has one of them."""
+
+    folder: Path
+    questionnaire: Questionnaire
+    material: Material
+    claims: tuple[Claim, ...]
+    earlier: tuple[Release, ...]
+    answers: Path | None
+    published: PublishedShares | None
+
+
+def read_measurement(folder: Path, problems: Problems) -> Measurement:
+    """Read a folder whole; what is wrong is gathered in `problems`. Raises FolderError where there is no folder."""
+    if not folder.is_dir():
+        missing = Problem(
+            Place(str(folder)), _("There is no such folder."), _("Give the path of a measurement folder.")
+        )
+        raise FolderError((missing,))
+    return _read(folder, problems)
+
+
+def _read(folder: Path, problems: Problems) -> Measurement:
+    organisation = _organisation(folder, problems)
+    questionnaire = read_questionnaire(read_yaml(folder / "questionnaire.yaml", problems), organisation)
+    answers = find_answers(folder, problems)
+    published = _published(folder, questionnaire, problems)
+    if answers and published:
+        problems.add(
+            Place("published.yaml"),
+            _("The folder holds answers and published shares; a wave has one of them."),
+            _("Move {answers} or published.yaml to a folder of its own.", answers=answers.name),
+        )
+    if not answers and not published and not problems.stopping:
+        problems.add(
+            Place(str(folder)),
+            _("The folder holds no answers."),
+            _("Put answers.csv, .xlsx, .parquet or .sav there, or published.yaml with a report's shares."),
+        )
+    return Measurement(
+        folder=folder,
+        questionnaire=questionnaire,
+        material=read_material(folder, problems, tuple(theme.id for theme in questionnaire.themes)),
+        claims=read_claims(_optional(folder / "claims.yaml", problems), questionnaire),
+        earlier=_earlier(folder / "earlier", problems),
+        answers=answers,
+        published=published,
+    )
+
+
+def _organisation(folder: Path, problems: Problems) -> Organisation:
+    return read_organisation(_optional(folder / "organisation.yaml", problems))
+
+
+def _published(folder: Path, questionnaire: Questionnaire, problems: Problems) -> PublishedShares | None:
+    node = _optional(folder / "published.yaml", problems)
+    return read_published(node, questionnaire) if node else None
+
+
+def _optional(path: Path, problems: Problems) -> Node:
+    if path.exists():
+        return read_yaml(path, problems)
+    return Node(None, path.name, "", problems)
+
+
+def _earlier(folder: Path, problems: Problems) -> tuple[Release, ...]:
+    """Releases of earlier waves, in the order of their file names."""
+    found = []
+    for path in sorted(folder.glob("*.json")):
+        name = f"earlier/{path.name}"
+        try:
+            data = json.loads(path.read_text("utf-8"))
+        except (ValueError, OSError, RecursionError):
+            problems.add(Place(name), _("This is not a release."), _("Make it again with tillid release."))
+            continue
+        release = read_release(data, name, problems)
+        if release is not None:
+            found.append(release)
+    return tuple(found)

@@ -1,0 +1,63 @@
+"""tillid audit FILE [FILE …]"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from tillid.cli.options import lang_option
+from tillid.cli.progress import Steps
+from tillid.cli.telling import tell
+from tillid.errors import InputError, Place, Problem
+from tillid.text import _
+
+
+def command(language: str) -> click.Command:
+    def audit(files: tuple[Path, ...]) -> int:
+        from tillid.analysis.tables.audit.audit import audit_releases  # noqa: PLC0415 - help needs no analysis
+
+        releases = _read(files)
+        with Steps(language) as steps:
+            steps.step(_("Trying what an attacker could infer"), 1.0)
+            found = audit_releases(releases, progress=steps.advance)
+        for line in found.account:
+            tell(line, language)
+        return 0 if found.clean else 1
+
+    return click.Command(
+        "audit",
+        callback=audit,
+        params=[
+            click.Argument(["files"], type=click.Path(path_type=Path), nargs=-1, required=True),
+            lang_option(language),
+        ],
+        help=_(
+            "Attack the releases in FILES, alone and together, and tell what was tried and what was found."
+            " FILES are made by tillid release; results.json is read too. The exit code is 1 on a finding."
+        ).render(language),
+    )
+
+
+def _read(files: tuple[Path, ...]) -> tuple[dict[str, object], ...]:
+    """The releases; from a results.json the release inside it. Raises InputError naming every file that is none."""
+    problems, releases = [], []
+    for path in files:
+        try:
+            data = json.loads(path.read_text("utf-8"))
+        except (OSError, ValueError, RecursionError):
+            data = None
+        if isinstance(data, dict) and isinstance(data.get("release"), dict):
+            data = data["release"]
+        if isinstance(data, dict) and isinstance(data.get("tables"), list):
+            releases.append(data)
+        else:
+            problems.append(
+                Problem(
+                    Place(str(path)), _("This is not a release."), _("Make it with tillid release FOLDER --out FILE.")
+                )
+            )
+    if problems:
+        raise InputError(tuple(problems))
+    return tuple(releases)
