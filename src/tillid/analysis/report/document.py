@@ -114,3 +114,18 @@ class Report:
     sections: tuple[Section, ...]
     release_sha256: str
     wave: str
+    appendix: tuple[Table, ...] = ()
+    """Tables that only the workbook holds: every number of every item in every group."""
+
+    @property
+    def all_sections(self) -> tuple[Section, ...]:
+        """Every section and its sections, in the order they are read."""
+        return tuple(_with_inner(self.sections))
+
+    @property
+    def figures(self) -> tuple[FigureBlock, ...]:
+        return tuple(b for section in self.all_sections for b in section.blocks if isinstance(b, FigureBlock))
+
+
+def _with_inner(sections: tuple[Section, ...]) -> list[Section]:
+    return [found for section in sections for found in (section, *_with_inner(section.sections))]
