@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tillid.analysis.material.provenance import Provenance
-from tillid.analysis.questionnaire.values import NO_ANSWER, NOT_ASKED
+from tillid.analysis.questionnaire.values import NO_ANSWER, NOT_ASKED, Kind
 from tillid.analysis.tables.groups import EVERYONE, Dimension, Group
 from tillid.text import Words
 
@@ -104,6 +104,8 @@ class ReleasedItem:
     on_scale: tuple[str, ...]
     wording_sha256: str
     min_group: int | None = None
+    kind: Kind = "scale"
+    """Only a `scale` has a top and a bottom: choices, bands and background questions are not compared by them."""
 
 
 @dataclass(frozen=True, slots=True)
