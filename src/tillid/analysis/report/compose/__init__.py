@@ -1,0 +1,1 @@
+"""The report's sentences and their order, section by section."""

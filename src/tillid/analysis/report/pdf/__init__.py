@@ -1,0 +1,1 @@
+"""The report as PDF/UA-1, set by Typst."""
