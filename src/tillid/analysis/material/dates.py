@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 from dataclasses import dataclass
 
-_WRITTEN = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_WRITTEN = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+_YEARS = range(1900, 2200)
+"""Any other year is a slip of the keyboard."""
+
+
+@functools.total_ordering
+@dataclass(frozen=True, slots=True)
 class PartialDate:
-    """
+    """Sorted by its first day; of two that begin alike the less precise comes first.
+
     >>> PartialDate.read("2017-03").render("da"), PartialDate.read("2014").render("en")
     ('marts 2017', '2014')
     """
@@ -27,8 +34,13 @@ class PartialDate:
         if not written:
             raise ValueError(text)
         year, month, day = (int(part) if part else None for part in written.groups())
-        datetime.date(year or 0, month or 1, day or 1)
+        if year not in _YEARS or 0 in (month, day):
+            raise ValueError(text)
+        datetime.date(year or 0, 1 if month is None else month, 1 if day is None else day)
         return cls(year or 0, month, day)
+
+    def __lt__(self, other: PartialDate) -> bool:
+        return (self.year, self.month or 0, self.day or 0) < (other.year, other.month or 0, other.day or 0)
 
     @property
     def first_day(self) -> datetime.date:

@@ -7,33 +7,46 @@ the wrong kind notes a `Problem` and answers with an empty value, so that readin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 
 import yaml
 
+from tillid.analysis.material.dates import PartialDate
+from tillid.analysis.material.yaml_file import LARGEST_DEFINITION, load, load_bytes
 from tillid.errors import Place, Problem
-from tillid.text import LANGUAGES, Listed, Renderable, Words, _
+from tillid.text import LANGUAGES, Renderable, Words, _
 
-LARGEST_DEFINITION = 5 * 1024 * 1024
-"""Bytes. A file of definitions is written by people; a larger one is something else given by mistake."""
+__all__ = ["LARGEST_DEFINITION", "Node", "Problems", "instead_of", "quoted", "read_yaml", "read_yaml_bytes"]
+
+MOST_PROBLEMS = 500
+"""More are not gathered: the file is another than was meant, and nobody reads on."""
+LONGEST_NUMBER = 15
+LONGEST_ID = 80
+LONGEST_QUOTED = 60
+"""Characters of the user's text that a message repeats."""
 
 _IDENTIFIER = re.compile(r"[^\W_][\w.-]*", re.UNICODE)
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+"""What no PDF, web page or workbook can hold."""
 
 
 @dataclass(slots=True)
 class Problems:
-    """What is wrong, gathered while reading goes on."""
+    """What is wrong, gathered while reading goes on; the same problem is noted once."""
 
     found: list[Problem] = field(default_factory=list)
 
     def add(self, place: Place, what: Renderable, remedy: Renderable, *, stops: bool = True) -> None:
         problem = Problem(place, what, remedy, stops)
-        if problem not in self.found:
+        if len(self.found) < MOST_PROBLEMS and problem not in self.found:
             self.found.append(problem)
+        elif stops and not any(one.stops for one in self.found):
+            self.found[-1] = problem  # notices alone may not crowd out what must stop
 
     @property
     def stopping(self) -> tuple[Problem, ...]:
@@ -42,7 +55,7 @@ class Problems:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One value of a file: where it stands, and what it may be read as."""
+    """One value of a file: where it stands, and what it may be read as. False where nothing is written."""
 
     raw: yaml.Node | None
     file: str
@@ -51,11 +64,7 @@ class Node:
     line: int = 1
 
     def __bool__(self) -> bool:
-        return self.raw is not None and not self._is_null
-
-    @property
-    def _is_null(self) -> bool:
-        return isinstance(self.raw, yaml.ScalarNode) and self.raw.tag == "tag:yaml.org,2002:null"
+        return self.raw is not None and not is_blank(self.raw)
 
     @property
     def is_mapping(self) -> bool:
@@ -67,7 +76,7 @@ class Node:
 
     @property
     def is_scalar(self) -> bool:
-        return isinstance(self.raw, yaml.ScalarNode) and not self._is_null
+        return isinstance(self.raw, yaml.ScalarNode) and bool(self)
 
     @property
     def place(self) -> Place:
@@ -83,32 +92,33 @@ class Node:
 
     def get(self, key: str) -> Node:
         """The value under a key; an empty node where it is absent."""
-        if isinstance(self.raw, yaml.MappingNode):
-            for key_node, value in self.raw.value:
-                if getattr(key_node, "value", None) == key:
-                    return self._child(value, key)
+        for name, value in self._pairs():
+            if name == key:
+                return self._child(value, key)
         return Node(None, self.file, self._path(key), self.problems, self.line)
+
+    def has(self, key: str) -> bool:
+        """Whether the key is written, with or without a value."""
+        return any(name == key for name, _value in self._pairs())
 
     def need(self, key: str) -> Node:
         """The value under a key that must be there."""
         child = self.get(key)
-        if not child and self.raw is not None:
+        if self and not self.is_mapping:
+            self._not_keys()
+        elif not child and self.raw is not None:
             self.wrong(_("{key} is missing.", key=key), _("Write {key} here.", key=key))
         return child
 
     def fields(self) -> Iterator[tuple[str, Node]]:
         """Each key with its value. A key that stands twice is a problem: YAML would drop the first."""
-        if not self:
-            return
-        if not isinstance(self.raw, yaml.MappingNode):
-            self.wrong(_("This must be keys with values."), _("Write it as key: value, a line each."))
-            return
+        if self and not self.is_mapping:
+            self._not_keys()
         seen: set[str] = set()
-        for key_node, value in self.raw.value:
-            key = str(getattr(key_node, "value", ""))
+        for key, value in self._pairs():
             child = self._child(value, key)
             if key in seen:
-                child.wrong(_("{key} stands twice.", key=key), _("Remove one of them."))
+                child.wrong(_("{key} stands twice.", key=quoted(key)), _("Remove one of them."))
                 continue
             seen.add(key)
             yield key, child
@@ -124,77 +134,120 @@ class Node:
             yield self._child(value, f"[{number}]")
 
     def expect(self, *known: str) -> None:
-        """Name the keys that mean something here; any other is pointed out, for it is often misspelt."""
+        """Name the keys that mean something here. Any other is pointed out; one that is nearly a known key stops,
+        for what it says would be lost in silence (`min_goup: 10`)."""
         for key, child in self.fields():
-            if key not in known:
-                child.notice(
-                    _("{key} is not a key that is read here.", key=key),
-                    _("Check the spelling. Known keys: {known}.", known=", ".join(known)),
+            if key in known:
+                continue
+            if self._is_cut_off(child):
+                child.wrong(
+                    _("“{text}” stands by itself inside the brackets.", text=quoted(key)),
+                    _("Put a text that holds a comma in quotes."),
                 )
+                continue
+            near = nearest(key, (one for one in known if not self.has(one)))
+            point_out = child.wrong if near else child.notice
+            remedy = _("Did you mean {near}?", near=near) if near else None
+            point_out(
+                _("{key} is not a key that is read here.", key=quoted(key)),
+                remedy or _("Check the spelling. Known keys: {known}.", known=", ".join(known)),
+            )
+
+    def _pairs(self) -> Iterator[tuple[str, yaml.Node]]:
+        if isinstance(self.raw, yaml.MappingNode):
+            for key, value in self.raw.value:
+                yield key_text(key), value
+
+    def _is_cut_off(self, child: Node) -> bool:
+        """`{da: Ja, tak, en: Yes}` makes a key of "tak"."""
+        return isinstance(self.raw, yaml.MappingNode) and bool(self.raw.flow_style) and not child
+
+    def _not_keys(self) -> None:
+        self.wrong(_("This must be keys with values."), _("Write it as key: value, a line each."))
 
     def _child(self, value: yaml.Node, key: str) -> Node:
         return Node(value, self.file, self._path(key), self.problems, value.start_mark.line + 1)
 
     def _path(self, key: str) -> str:
-        return f"{self.inside}{key}" if key.startswith("[") or not self.inside else f"{self.inside}.{key}"
+        said = key if key.startswith("[") else quoted(key)
+        return f"{self.inside}{said}" if key.startswith("[") or not self.inside else f"{self.inside}.{said}"
 
     # --- reading a value ------------------------------------------------------------------------
 
     def text(self) -> str:
-        """The characters as they stand: `No` stays No, 8.50 stays 8.50."""
+        """The characters as they stand (`No` stays No, 8.50 stays 8.50), composed: å is one character."""
         if not self:
             return ""
         if not isinstance(self.raw, yaml.ScalarNode):
-            self.wrong(_("This must be a text."), _("Write one text here."))
+            self.wrong(_("This must be a text."), _("Write one text here; put it in quotes if it holds : or #."))
             return ""
-        return str(self.raw.value).strip()
+        text = str(self.raw.value)
+        if _UNPRINTABLE.search(text):
+            self.wrong(_("The text holds a character that cannot be printed."), _("Write the text again by hand."))
+            text = _UNPRINTABLE.sub("", text)
+        return unicodedata.normalize("NFC", text).strip()
 
     def identifier(self) -> str:
-        """A name that other files refer to: letters, digits, and . _ - inside."""
-        text = self.text()
-        if text and not _IDENTIFIER.fullmatch(text):
+        """A name that other files refer to: letters, digits, and . _ - inside. Anything else reads as ""."""
+        return self.as_identifier(self.text())
+
+    def as_identifier(self, text: str) -> str:
+        """As `identifier`, for a key that stands for an id."""
+        if text and (not _IDENTIFIER.fullmatch(text) or len(text) > LONGEST_ID or ".." in text):
             self.wrong(
-                _("“{text}” cannot be an id.", text=text),
+                _("“{text}” cannot be an id.", text=quoted(text)),
                 _("Use letters, digits, - and _, beginning with a letter or digit."),
             )
+            return ""
         return text
 
-    def words(self) -> Words:
+    def words(self, languages: tuple[str, ...] = LANGUAGES) -> Words:
         """A text in one or several languages: {da: …, en: …}, or one text that serves them all."""
         if self.is_scalar:
             return Words(((LANGUAGES[0], self.text()),))
-        return Words(tuple((key, child.text()) for key, child in self.fields() if key in LANGUAGES and child))
+        if self.is_mapping:
+            self.expect(*languages)
+            return self.own_words(languages)
+        if self:
+            self.wrong(_("This must be a text."), _("Write it as da: … and en: …"))
+        return Words()
 
-    def own_words(self) -> Words:
+    def own_words(self, languages: tuple[str, ...] = LANGUAGES) -> Words:
         """The da: and en: that stand among this node's other keys."""
-        return Words(tuple((language, self.get(language).text()) for language in LANGUAGES if self.get(language)))
+        said = ((language, self.get(language).text()) for language in languages)
+        return Words(tuple((language, text) for language, text in said if text))
 
-    def need_words(self) -> Words:
+    def need_words(self, languages: tuple[str, ...] = LANGUAGES) -> Words:
         """As `own_words`, and a problem where there is none."""
-        words = self.own_words()
-        if not words and self:
+        words = self.own_words(languages)
+        if not words and self.is_mapping:
             self.wrong(_("The text is missing."), _("Write it as da: … and en: …"))
+        elif not words and self:
+            self._not_keys()
         return words
+
+    def paragraphs(self) -> tuple[Words, ...]:
+        """A list of texts, each as `words` reads it; one alone counts as a list of one."""
+        if self.is_list:
+            return tuple(words for child in self.items() if (words := child.words()))
+        words = self.words()
+        return (words,) if words else ()
 
     def texts(self) -> tuple[str, ...]:
         """A list of texts; one text alone counts as a list of one."""
         if self.is_scalar:
             return (self.text(),)
-        return tuple(child.text() for child in self.items())
+        return tuple(text for child in self.items() if (text := child.text()))
 
     def decimal(self) -> Decimal | None:
         """A number exactly as written. None where it is absent or `null`."""
-        if not self:
+        text = self.text()
+        if not text:
             return None
-        try:
-            number = Decimal(self.text())
-        except InvalidOperation:
-            self.wrong(_("“{text}” is not a number.", text=self.text()), _("Write a number with a decimal point."))
+        if not _NUMBER.fullmatch(text) or len(text) > LONGEST_NUMBER:
+            self.wrong(_("“{text}” is not a number.", text=quoted(text)), _("Write a number with a decimal point."))
             return None
-        if not number.is_finite():
-            self.wrong(_("“{text}” is not a number.", text=self.text()), _("Write a number with a decimal point."))
-            return None
-        return number
+        return Decimal(text)
 
     def whole(self, *, least: int = 0) -> int | None:
         """A whole number. None where it is absent or `null`."""
@@ -204,31 +257,41 @@ class Node:
         if number != int(number) or number < least:
             self.wrong(
                 _("{text} cannot stand here.", text=self.text()),
-                _("Write a whole number that is at least {least}.", least=least),
+                _("Write a whole number that is at least {least}, without a point between thousands.", least=least),
             )
             return None
         return int(number)
 
+    def date(self) -> PartialDate | None:
+        """A date as precise as it is written: 2014, 2014-08 or 2014-08-15."""
+        text = self.text()
+        if not text:
+            return None
+        try:
+            return PartialDate.read(text)
+        except ValueError:
+            self.wrong(
+                _("“{text}” is not a date.", text=quoted(text)),
+                _("Write it as 2015, 2015-03 or 2015-03-31, only as precise as it is known."),
+            )
+            return None
+
     def yes(self, *, default: bool = False) -> bool:
-        if not self:
-            return default
         text = self.text().lower()
-        if text not in ("true", "false", "yes", "no"):
-            self.wrong(_("“{text}” is neither true nor false.", text=text), _("Write true or false."))
-        return text in ("true", "yes")
+        if not text:
+            return default
+        if text not in ("true", "false", "yes", "no", "ja", "nej"):
+            self.wrong(_("“{text}” is neither true nor false.", text=quoted(text)), _("Write true or false."))
+            return default
+        return text in ("true", "yes", "ja")
 
     def one_of(self, allowed: tuple[str, ...], *, default: str = "") -> str:
         """One word out of a few."""
-        if not self:
-            return default
         text = self.text()
-        if text not in allowed:
-            self.wrong(
-                _("“{text}” is not known here.", text=text),
-                _("Write one of: {allowed}.", allowed=Listed(allowed)),
-            )
-            return default
-        return text
+        if not text or text in allowed:
+            return text or default
+        self.wrong(_("“{text}” is not known here.", text=quoted(text)), instead_of(text, allowed))
+        return default
 
 
 def read_yaml(path: Path, problems: Problems, *, name: str | None = None) -> Node:
@@ -237,48 +300,61 @@ def read_yaml(path: Path, problems: Problems, *, name: str | None = None) -> Nod
     >>> read_yaml(Path("nowhere.yaml"), Problems()).is_mapping
     False
     """
-    name = name or path.name
-    nothing = Node(None, name, "", problems)
-    text = _decoded(path, name, problems)
-    if text is None:
-        return nothing
-    try:
-        root = yaml.compose(text, Loader=_Loader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else None
-        remedy = _("Correct the line; indentation is made with spaces, and a text with a colon stands in quotes.")
-        if _has_tab(text, line):
-            remedy = _("Replace the tab by spaces: YAML takes no tabs in indentation.")
-        problems.add(Place(name, line), _("This is not valid YAML."), remedy)
-        return nothing
-    if root is None:
-        problems.add(Place(name), _("The file is empty."), _("Fill it in, or remove it."))
-        return nothing
-    return Node(root, name, "", problems, root.start_mark.line + 1)
+    return _root(load(path, name or path.name), name or path.name, problems)
 
 
-def _decoded(path: Path, name: str, problems: Problems) -> str | None:
-    try:
-        size = path.stat().st_size
-        if size > LARGEST_DEFINITION:
-            problems.add(
-                Place(name),
-                _("The file is {size} MB.", size=size // 1_000_000),
-                _("A file of definitions may be at most {limit} MB; is it another file?", limit=LARGEST_DEFINITION // 1_000_000),
-            )
-            return None
-        return path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        problems.add(Place(name), _("The file is missing."), _("Put it in the folder."))
-    except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
-        problems.add(Place(name, line), _("The file is not written in UTF-8."), _("Save it again with the encoding UTF-8."))
-    except OSError as error:
-        problems.add(Place(name), _("The file cannot be read ({why}).", why=error.strerror or type(error).__name__), _("Check the file and its permissions."))
-    return None
+def read_yaml_bytes(data: bytes, name: str, problems: Problems) -> Node:
+    """As `read_yaml`, for what is at hand already; `name` is what the problems call it.
+
+    >>> read_yaml_bytes(b"id: trust", "questionnaire.yaml", Problems()).need("id").identifier()
+    'trust'
+    """
+    return _root(load_bytes(data, name), name, problems)
 
 
-def _has_tab(text: str, line: int | None) -> bool:
-    lines = text.splitlines()
-    return line is not None and any("\t" in lines[i] for i in (line - 1, line - 2) if 0 <= i < len(lines))
+def _root(loaded: yaml.Node | Problem, name: str, problems: Problems) -> Node:
+    if isinstance(loaded, Problem):
+        problems.add(loaded.place, loaded.what, loaded.remedy, stops=loaded.stops)
+        return Node(None, name, "", problems)
+    return Node(loaded, name, "", problems, loaded.start_mark.line + 1)
+
+
+def is_blank(raw: yaml.Node) -> bool:
+    """Whether nothing is written: `null`, ~, quotes around nothing, or nothing at all."""
+    return isinstance(raw, yaml.ScalarNode) and (raw.tag == "tag:yaml.org,2002:null" or not raw.value.strip())
+
+
+def key_text(key: yaml.Node) -> str:
+    """A key as text; a list or keys used as a key come out as something that nobody looks for."""
+    if isinstance(key, yaml.ScalarNode):
+        return unicodedata.normalize("NFC", str(key.value)).strip()
+    return "?"
+
+
+def quoted(text: str) -> str:
+    """What the user wrote, as a message may repeat it: on one line, not endless, nothing that steers a terminal."""
+    said = " ".join(_UNPRINTABLE.sub("", text).split())
+    return said if len(said) <= LONGEST_QUOTED else said[: LONGEST_QUOTED - 1] + "…"
+
+
+def nearest(text: str, known: Iterable[str]) -> str:
+    """The known word that was probably meant, else "".
+
+    >>> nearest("documentaton", ("documentation", "discretion"))
+    'documentation'
+    """
+    from difflib import get_close_matches  # noqa: PLC0415 - only a misspelt word pays for it
+
+    return next(iter(get_close_matches(text[:LONGEST_ID], list(known), n=1, cutoff=0.8)), "")
+
+
+def instead_of(text: str, allowed: Iterable[str]) -> Renderable:
+    """The remedy for a word that is not among those allowed: the one that was probably meant, or all of them."""
+    words = tuple(allowed)
+    if not words:
+        return _("There is nothing of the kind to name here: describe it first, or remove this.")
+    near = nearest(text, words)
+    if near:
+        return _("Did you mean {near}?", near=near)
+    shown = ", ".join(words[:12]) + (", …" if len(words) > 12 else "")
+    return _("Write one of: {allowed}.", allowed=shown)
