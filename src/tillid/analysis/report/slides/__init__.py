@@ -1,0 +1,1 @@
+"""The deck that a leader edits before a meeting."""

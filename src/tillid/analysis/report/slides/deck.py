@@ -1,0 +1,214 @@
+"""A 16:9 deck with real titles, native charts and notes; how it looks, not what it says."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml.ns import qn
+from pptx.util import Emu, Inches, Pt
+
+from tillid.analysis.report.inline import Line, Run
+
+INK, ACCENT, QUIET, PAPER, WHITE = "10222f", "14466b", "5b574f", "f6f4ef", "ffffff"
+FONT = "Arial"
+"""On every machine that opens slides; with IBM Plex Sans missing, a program would pick a width of its own."""
+WIDTH, HEIGHT, MARGIN = 13.333, 7.5, 0.6
+"""Inches."""
+BODY_TOP, BODY_BOTTOM = 1.75, 6.75
+_LOCALE = {"da": "da-DK", "en": "en-GB"}
+_FIXED_DATE = datetime.datetime(2000, 1, 1)  # noqa: DTZ001 - the format knows no zone; fixed, so that bytes are the same
+_TITLE_SLIDE, _TITLE_ONLY = 0, 5  # layouts of python-pptx's own template
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One paragraph: what it says and how large."""
+
+    line: Line
+    size: int = 18
+    colour: str = INK
+    bullet: bool = False
+    space_after: int = 8
+
+
+class Deck:
+    """Slides are added in reading order; `written` gives the bytes."""
+
+    def __init__(self, language: str, *, footer: str, title: str, organisation: str) -> None:
+        self.language = language
+        self._footer = footer
+        self._deck: Any = Presentation()
+        self._deck.slide_width, self._deck.slide_height = Inches(WIDTH), Inches(HEIGHT)
+        properties = self._deck.core_properties
+        properties.title, properties.author, properties.language = title, organisation, _LOCALE[language]
+        properties.created = properties.modified = _FIXED_DATE
+        properties.last_modified_by = ""
+        self._place_titles()
+
+    def _place_titles(self) -> None:
+        for layout in self._deck.slide_layouts:
+            for holder in layout.placeholders:
+                if holder.placeholder_format.idx == 0:
+                    _set_place(holder, MARGIN, 0.45, WIDTH - 2 * MARGIN, 1.15)
+
+    # --- slides ---------------------------------------------------------------------------------
+
+    def cover(self, title: Line, subtitle: Line, above: Line, below: Sequence[Words]) -> Any:
+        slide = self._deck.slides.add_slide(self._deck.slide_layouts[_TITLE_SLIDE])
+        _paint(slide.background, ACCENT)
+        heading, under = slide.shapes.title, slide.placeholders[1]
+        _set_place(heading, MARGIN + 0.3, 2.0, WIDTH - 2 * MARGIN - 0.6, 1.9)
+        _set_place(under, MARGIN + 0.3, 4.0, WIDTH - 2 * MARGIN - 0.6, 1.2)
+        self._fill(heading.text_frame, [Words(title, 44, WHITE)], strong=True, anchor=MSO_ANCHOR.BOTTOM)
+        self._fill(under.text_frame, [Words(subtitle, 20, WHITE)])
+        self.write(slide, (MARGIN + 0.3, 1.1, 11, 0.6), [Words(above, 16, WHITE)])
+        if below:
+            self.write(slide, (MARGIN + 0.3, 6.0, 11.5, 1.0), below)
+        return slide
+
+    def slide(self, title: Line) -> Any:
+        slide = self._deck.slides.add_slide(self._deck.slide_layouts[_TITLE_ONLY])
+        size = 28 if len(title.plain) <= 70 else 24 if len(title.plain) <= 130 else 20
+        self._fill(slide.shapes.title.text_frame, [Words(title, size, ACCENT)], strong=True, anchor=MSO_ANCHOR.BOTTOM)
+        return slide
+
+    def finish(self, slide: Any) -> None:
+        """The footer stands last, so that it is read last."""
+        self.write(slide, (MARGIN, 6.98, 10.5, 0.35), [Words(Line((Run(self._footer),)), 12, QUIET)])
+        number = self.write(slide, (WIDTH - MARGIN - 1, 6.98, 1, 0.35), [Words(Line((Run(""),)), 12, QUIET)])
+        paragraph = number.text_frame.paragraphs[0]
+        paragraph.alignment = PP_ALIGN.RIGHT
+        field = paragraph._p.makeelement(
+            qn("a:fld"), {"id": "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}", "type": "slidenum"}
+        )
+        look = field.makeelement(qn("a:rPr"), {"lang": _LOCALE[self.language], "sz": "1200"})
+        text = field.makeelement(qn("a:t"), {})
+        text.text = str(len(self._deck.slides) if slide is None else self._deck.slides.index(slide) + 1)
+        field.extend([look, text])
+        paragraph._p.append(field)
+
+    def notes(self, slide: Any, lines: Sequence[str]) -> None:
+        slide.notes_slide.notes_text_frame.text = "\n".join(lines)
+
+    # --- what stands on a slide -----------------------------------------------------------------
+
+    def write(self, slide: Any, place: tuple[float, float, float, float], words: Sequence[Words]) -> Any:
+        box = slide.shapes.add_textbox(*(Inches(length) for length in place))
+        self._fill(box.text_frame, words)
+        return box
+
+    def card(self, slide: Any, place: tuple[float, float, float, float], words: Sequence[Words]) -> Any:
+        box = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *(Inches(length) for length in place))
+        box.shadow.inherit = False
+        _paint(box, PAPER)
+        box.line.fill.background()
+        self._fill(box.text_frame, words, anchor=MSO_ANCHOR.MIDDLE)
+        frame = box.text_frame
+        frame.margin_left = frame.margin_right = Inches(0.25)
+        return box
+
+    def table(
+        self,
+        slide: Any,
+        place: tuple[float, float, float, float],
+        rows: Sequence[Sequence[Line]],
+        widths: Sequence[float],
+    ) -> Any:
+        left, top, width, height = place
+        frame = slide.shapes.add_table(
+            len(rows), len(rows[0]), Inches(left), Inches(top), Inches(width), Inches(height)
+        )
+        table = frame.table
+        style = frame._element.graphic.graphicData.tbl.tblPr.find(qn("a:tableStyleId"))
+        style.text = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # the style "no style, no grid"
+        for position, share in enumerate(widths):
+            table.columns[position].width = Inches(width * share)
+        for number, cells in enumerate(rows):
+            for position, line in enumerate(cells):
+                cell = table.cell(number, position)
+                look = Words(line, 12 if number == 0 else 14, QUIET if number == 0 else INK)
+                self._fill(cell.text_frame, [look], strong=number == 0)
+                cell.margin_left = Emu(0)
+        return frame
+
+    def _fill(self, frame: Any, words: Sequence[Words], *, strong: bool = False, anchor: Any = None) -> None:
+        frame.word_wrap = True
+        if anchor is not None:
+            frame.vertical_anchor = anchor
+        for number, said in enumerate(words):
+            paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
+            paragraph.alignment = PP_ALIGN.LEFT
+            paragraph.space_after = Pt(said.space_after)
+            _set_bullet(paragraph, said.bullet)
+            for run in said.line.runs:
+                self._run(paragraph, run, said, strong=strong)
+
+    def _run(self, paragraph: Any, run: Run, said: Words, *, strong: bool) -> None:
+        piece = paragraph.add_run()
+        piece.text = run.text
+        font = piece.font
+        font.name, font.size, font.bold = FONT, Pt(said.size), strong or run.strong
+        font.color.rgb = rgb(said.colour)
+        piece._r.get_or_add_rPr().set("lang", _LOCALE[said.line.language or self.language])
+
+    def written(self) -> bytes:
+        file = io.BytesIO()
+        self._deck.save(file)
+        return _with_fixed_times(file.getvalue())
+
+
+def rgb(colour: str) -> Any:
+    """
+    >>> rgb("#14466b")
+    RGBColor(0x14, 0x46, 0x6b)
+    """
+    return RGBColor(*bytes.fromhex(colour.lstrip("#")))  # type: ignore[no-untyped-call]  # pptx types only a part
+
+
+def describe(frame: Any, *, name: str, descr: str) -> None:
+    """What a screen reader says of a chart or table."""
+    properties = frame._element.nvGraphicFramePr.cNvPr
+    properties.set("name", name)
+    properties.set("descr", descr)
+
+
+def _set_place(shape: Any, left: float, top: float, width: float, height: float) -> None:
+    shape.left, shape.top, shape.width, shape.height = Inches(left), Inches(top), Inches(width), Inches(height)
+
+
+def _paint(shape: Any, colour: str) -> None:
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = rgb(colour)
+
+
+def _set_bullet(paragraph: Any, bullet: bool) -> None:
+    properties = paragraph._p.get_or_add_pPr()
+    if bullet:
+        properties.set("marL", "285750")
+        properties.set("indent", "-285750")
+    mark = (
+        properties.makeelement(qn("a:buChar"), {"char": "\N{BULLET}"})
+        if bullet
+        else properties.makeelement(qn("a:buNone"), {})
+    )
+    properties.append(mark)
+
+
+def _with_fixed_times(content: bytes) -> bytes:
+    """The same parts in the same order, each dated 1980: a file's bytes then depend on what it says alone."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target:
+        for part in source.infolist():
+            info = zipfile.ZipInfo(part.filename, (1980, 1, 1, 0, 0, 0))
+            info.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(info, source.read(part.filename))
+    return made.getvalue()
