@@ -6,11 +6,10 @@ It is chosen before Click reads the arguments, because help and Click's own word
 from __future__ import annotations
 
 import gettext
-import importlib.resources
 import os
 from collections.abc import Sequence
 
-from tillid.text import LANGUAGES
+from tillid.text import LANGUAGES, LOCALE
 
 
 def chosen_language(arguments: Sequence[str]) -> str:
@@ -29,7 +28,7 @@ def chosen_language(arguments: Sequence[str]) -> str:
 def speak(language: str) -> None:
     """Let Click's own words come from our catalogue: it asks the process-wide gettext."""
     os.environ["LANGUAGE"] = language
-    gettext.bindtextdomain("tillid", str(importlib.resources.files("tillid") / "locale"))
+    gettext.bindtextdomain("tillid", str(LOCALE))
     gettext.textdomain("tillid")
 
 
