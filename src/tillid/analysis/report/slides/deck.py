@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ WIDTH, HEIGHT, MARGIN = 13.333, 7.5, 0.6
 BODY_TOP, BODY_BOTTOM = 1.75, 6.75
 _LOCALE = {"da": "da-DK", "en": "en-GB"}
 _FIXED_DATE = datetime.datetime(2000, 1, 1)  # noqa: DTZ001 - the format knows no zone; fixed, so that bytes are the same
+_A_TIME = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _TITLE_SLIDE, _TITLE_ONLY = 0, 5  # layouts of python-pptx's own template
 
 
@@ -204,11 +206,17 @@ def _set_bullet(paragraph: Any, bullet: bool) -> None:
 
 
 def _with_fixed_times(content: bytes) -> bytes:
-    """The same parts in the same order, each dated 1980: a file's bytes then depend on what it says alone."""
+    """The same parts in the same order, each dated 1980, the workbooks inside charts likewise: the bytes then
+    depend on what the deck says alone."""
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target:
         for part in source.infolist():
             info = zipfile.ZipInfo(part.filename, (1980, 1, 1, 0, 0, 0))
             info.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(info, source.read(part.filename))
+            held = source.read(part.filename)
+            if part.filename.endswith(".xlsx"):
+                held = _with_fixed_times(held)
+            elif part.filename == "docProps/core.xml":
+                held = _A_TIME.sub(_FIXED_DATE.strftime("%Y-%m-%dT%H:%M:%SZ").encode(), held)
+            target.writestr(info, held)
     return made.getvalue()
