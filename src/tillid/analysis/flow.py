@@ -12,6 +12,7 @@ What a step needs is imported when the step is taken: checking claims draws noth
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,9 +62,11 @@ def check(measurement: Measurement, estimates: Estimates) -> tuple[Verdict, ...]
 
 def compose(measurement: Measurement, release: Release, estimates: Estimates, verdicts: tuple[Verdict, ...]) -> Report:
     from tillid.analysis.report.compose import compose as composing  # noqa: PLC0415 - brings the figures along
+    from tillid.analysis.report.numbers import numbers_table  # noqa: PLC0415 - the same
 
     asked, material = measurement.questionnaire, measurement.material
-    return composing.compose(asked, material, release, estimates, measurement.claims, verdicts)
+    report = composing.compose(asked, material, release, estimates, measurement.claims, verdicts)
+    return replace(report, appendix=(*report.appendix, numbers_table(asked, release, estimates)))
 
 
 def draw(report: Report, language: str) -> Mapping[str, bytes]:
