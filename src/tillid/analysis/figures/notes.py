@@ -1,0 +1,82 @@
+"""What stands under a figure so that nobody reads more into it than it says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tillid.analysis.estimates.rounding import percent
+from tillid.analysis.estimates.values import ItemEstimate
+from tillid.analysis.figures.answers import quoted
+from tillid.analysis.figures.shares import FEW_ANSWERS, MANY_OUTSIDE, few, rounded, unrounded
+from tillid.text import Joined, Listed, Renderable, _
+
+OF_ALL_WHO_ANSWERED = _("Per cent of all who answered the question, on the scale or outside it.")
+INTERVALS = _("The 95% intervals hold if it is chance who did not answer.")
+
+
+def about_rounding(estimates: Sequence[ItemEstimate]) -> tuple[Renderable, ...]:
+    """Only where a row's whole per cents add up to something else than 100."""
+    if any(_sum_of_rounded(one) not in (None, 100) for one in estimates):
+        return (_("The sum may differ from 100 because of rounding."),)
+    return ()
+
+
+def about_few(estimates: Sequence[ItemEstimate]) -> tuple[Renderable, ...]:
+    if any(few(share) for one in estimates for share in one.distribution):
+        return (_("Where fewer than {few} answered, counts stand instead of per cent.", few=FEW_ANSWERS),)
+    return ()
+
+
+def could_not_judge(estimate: ItemEstimate) -> bool:
+    """Whether more than a fifth answered outside the scale."""
+    known = [share for one in estimate.outside if (share := unrounded(one)) is not None]
+    return sum(known) > MANY_OUTSIDE
+
+
+def about_many_outside(rows: Sequence[tuple[Renderable, ItemEstimate]]) -> tuple[Renderable, ...]:
+    many = tuple((label, estimate) for label, estimate in rows if could_not_judge(estimate))
+    if not many:
+        return ()
+    named = Joined(
+        tuple(_("{label} ({share}%)", label=quoted(label), share=_outside(one)) for label, one in many), ", "
+    )
+    return (_("Many could not judge: {named} answered outside the scale.", named=named),)
+
+
+def about_reversed(labels: Sequence[Renderable]) -> tuple[Renderable, ...]:
+    if not labels:
+        return ()
+    named = Listed(tuple(quoted(label) for label in labels))
+    return (_("Asked the other way round, so that the first answers are the least favourable: {named}.", named=named),)
+
+
+def about_origin(estimates: Sequence[ItemEstimate]) -> tuple[Renderable, ...]:
+    """What each word by the bases means, for the words that stand there."""
+    found = {one.provenance for one in estimates}
+    statuses = {one.status for one in estimates}
+    meanings: list[Renderable] = []
+    if "reconstructed" in found or "reconstructed" in statuses:
+        meanings.append(_("Reconstructed: the only counts that give the published shares."))
+    if "several" in statuses:
+        meanings.append(_("Several possible: more than one number of answers gives the published shares."))
+    if "simulated" in found:
+        meanings.append(_("Simulated: the answers are made up and measured nowhere."))
+    return tuple(meanings)
+
+
+def about_dashes(estimates: Sequence[ItemEstimate]) -> tuple[Renderable, ...]:
+    if all(one.status in ("counted", "reconstructed") for one in estimates):
+        return ()
+    return (_("A dash: not shown or not known."),)
+
+
+def _sum_of_rounded(estimate: ItemEstimate) -> int | None:
+    parts = [rounded(share) for share in estimate.distribution]
+    if not parts or any(part is None for part in parts) or any(few(share) for share in estimate.distribution):
+        return None
+    return int(sum(part for part in parts if part is not None))
+
+
+def _outside(estimate: ItemEstimate) -> Renderable:
+    known = [share for one in estimate.outside if (share := unrounded(one)) is not None]
+    return _("{number}", number=percent(sum(known, start=known[0] * 0)))

@@ -1,0 +1,37 @@
+"""Every kind of figure and how it is drawn. A new kind is a folder and one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from tillid.analysis.figures.sheet import WIDTH, Sheet
+from tillid.analysis.figures.svg import cleaned
+from tillid.analysis.figures.theme import draw as theme
+from tillid.analysis.figures.values import Drawing, Figure
+
+KINDS: Mapping[str, Callable[[Any, str], Sheet]] = {
+    "theme": theme.draw,
+}
+
+
+def draw(figure: Figure, language: str) -> Drawing:
+    """The figure as a clean SVG in a language, `sheet.WIDTH` px wide and as high as it needs.
+
+    Made to be placed 162 mm wide in print, or from 620 px wide on a screen: narrower than that its text falls
+    under 11 px, so let the page scroll instead.
+    """
+    from tillid.analysis.figures.plotting import letterings, to_svg  # noqa: PLC0415 - 0.1 s, for drawing alone
+
+    sheet = KINDS[figure.kind](figure.spec, language)
+    svg = cleaned(
+        to_svg(sheet.marks, WIDTH, sheet.height),
+        [one.text for one in letterings(sheet.marks)],
+        key=figure.key,
+        title=figure.title.render(language),
+        description=figure.alt.render(language),
+        language=language,
+        width=WIDTH,
+        height=sheet.height,
+    )
+    return Drawing(svg, WIDTH, sheet.height)

@@ -1,0 +1,146 @@
+"""How a share is said and drawn: per cent, or counts where few answered, and the word for where it is from."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from tillid.analysis.estimates.rounding import percent
+from tillid.analysis.estimates.values import ItemEstimate, Share
+from tillid.analysis.figures.values import Cell
+from tillid.analysis.material.provenance import provenance_word
+from tillid.text import Joined, Renderable, Text, _
+
+FEW_ANSWERS = 10
+"""Below this base a per cent says more than it knows, so counts are printed."""
+MANY_OUTSIDE = Fraction(1, 5)
+"""Where more than this share answered outside the scale, the figure says that many could not judge."""
+
+
+def few(share: Share) -> bool:
+    return share.base is not None and share.base < FEW_ANSWERS
+
+
+def unrounded(share: Share) -> Fraction | None:
+    """What a bar is drawn from: exact where the counts are known, else the printed share."""
+    if share.share is not None:
+        return share.share
+    if share.printed is not None:
+        return Fraction(share.printed) / 100
+    if share.possible is not None:
+        return (share.possible[0] + share.possible[1]) / 2
+    return None
+
+
+def rounded(share: Share, decimals: int = 0) -> Decimal | None:
+    """Per cent, half-up from the counts. A share that is only printed is rounded where every possible count
+    rounds alike, and else stands as printed.
+
+    >>> rounded(Share(("yes",), 1, 8, Fraction(1, 8))), rounded(Share(("yes",), printed=Decimal("7.3")))
+    (Decimal('13'), Decimal('7.3'))
+    """
+    if share.share is not None:
+        return percent(share.share, decimals)
+    if share.possible is not None:
+        low, high = (percent(end, decimals) for end in share.possible)
+        if low == high:
+            return low
+    return share.printed
+
+
+def said_short(share: Share) -> Renderable | None:
+    """Inside a bar: the number alone, a count where few answered.
+
+    >>> said_short(Share(("yes",), 1, 8, Fraction(1, 8))).render("da")
+    '1'
+    """
+    if few(share) and share.count is not None:
+        return _("{number}", number=share.count)
+    value = rounded(share)
+    return None if value is None else _("{number}", number=value)
+
+
+def said(share: Share) -> Renderable | None:
+    """Beside a mark: "22 %", or "6 of 8" where few answered.
+
+    >>> said(Share(("yes",), 6, 8, Fraction(3, 4))).render("en")
+    '6 of 8'
+    >>> said(Share(("yes",), 22, 100, Fraction(22, 100))).render("da")
+    '22\\xa0%'
+    """
+    if few(share) and share.count is not None and share.base is not None:
+        return _("{count} of {base}", count=share.count, base=share.base)
+    value = rounded(share)
+    return None if value is None else _("{percent}%", percent=value)
+
+
+def said_in_prose(share: Share) -> Renderable:
+    """In a sentence: "22 per cent", or "6 of 8"."""
+    if few(share) and share.count is not None and share.base is not None:
+        return _("{count} of {base}", count=share.count, base=share.base)
+    value = rounded(share)
+    return _("an unknown share") if value is None else _("{percent} per cent", percent=value)
+
+
+def percent_cell(share: Share) -> Cell:
+    """For a table's per cent column: one decimal, "6 of 8" where few answered, None where unknown."""
+    if few(share):
+        return said(share)
+    return rounded(share, 1)
+
+
+def interval_cell(share: Share) -> Cell:
+    """The 95 % interval in per cent, None where none may be stated."""
+    if share.low is None or share.high is None or few(share):
+        return None
+    return _("{low} to {high}", low=percent(share.low, 1), high=percent(share.high, 1))
+
+
+def origin(estimate: ItemEstimate) -> Renderable | None:
+    """The word that stands by the base, None for what was observed here."""
+    if estimate.provenance == "observed":
+        return None
+    return provenance_word(estimate.provenance)
+
+
+def base_said(estimate: ItemEstimate) -> Renderable | str:
+    """How many answered, or why that is not one number."""
+    if estimate.answered is not None:
+        return _("{number}", number=estimate.answered)
+    if estimate.status == "several":
+        return _("several possible")
+    return "–"
+
+
+def instead_of_bar(estimate: ItemEstimate | None) -> Renderable | None:
+    """What a row says where nothing can be drawn: the same words for every hidden item and for every unknown one."""
+    if estimate is None:
+        return _("Not asked in this measurement")
+    if estimate.status == "hidden":
+        return _("Not shown: too few answered for anonymity")
+    if all(unrounded(share) is None for share in estimate.distribution):
+        return _seen(estimate, _("The shares are not legible in the source"))
+    return None
+
+
+def remark(estimate: ItemEstimate) -> Renderable | None:
+    """What a drawn row needs said: several counts possible, or shares that contradict themselves."""
+    if estimate.status == "several" and estimate.possible_n:
+        return _("Possible numbers of answers: {numbers}", numbers=_numbers(estimate.possible_n))
+    if estimate.status == "contradictory":
+        return _("The printed shares contradict each other: no number of answers gives them all")
+    return None
+
+
+def _seen(estimate: ItemEstimate, why: Text) -> Renderable:
+    if not estimate.loose:
+        return why
+    numbers = Joined(tuple(_("{percent}%", percent=share) for share in estimate.loose), " · ")
+    return Joined((why, _("(seen there, but not with a sure answer: {numbers})", numbers=numbers)))
+
+
+def _numbers(possible: tuple[int, ...]) -> Renderable:
+    most = 6
+    if len(possible) > most:
+        return _("{low} to {high} ({count} possibilities)", low=possible[0], high=possible[-1], count=len(possible))
+    return Joined(tuple(_("{number}", number=one) for one in possible), ", ")

@@ -1,0 +1,79 @@
+"""From a theme's numbers to its figures, one a scale."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from tillid.analysis.estimates.values import Estimates
+from tillid.analysis.figures import notes
+from tillid.analysis.figures.palette import scale_colours
+from tillid.analysis.figures.shares import rounded
+from tillid.analysis.figures.theme.alt_text import alt_text
+from tillid.analysis.figures.theme.spec import ThemeRow, ThemeSpec, theme_specs
+from tillid.analysis.figures.theme.table import table
+from tillid.analysis.figures.values import Figure, NativeChart, Series
+from tillid.analysis.questionnaire.values import Questionnaire, Theme
+from tillid.analysis.tables.groups import EVERYONE, Group
+from tillid.text import Joined, Renderable
+
+
+def theme_figures(
+    questionnaire: Questionnaire,
+    estimates: Estimates,
+    theme: Theme,
+    *,
+    group: Group = EVERYONE,
+    group_name: Renderable | None = None,
+) -> tuple[Figure, ...]:
+    """A figure for each scale that the theme's items use; none where it has no scale items.
+
+    Its key is `theme-<theme>`, then the codes of the group, then the scale's id where the theme uses several.
+    """
+    specs = theme_specs(questionnaire, estimates, theme, group=group, group_name=group_name)
+    stem = "-".join(("theme", theme.id, *(code for _, code in group)))
+    return tuple(_figure(stem if len(specs) == 1 else f"{stem}-{scale}", spec) for scale, spec in specs)
+
+
+def _figure(key: str, spec: ThemeSpec) -> Figure:
+    title = Joined((spec.theme, spec.group_name), ", ") if spec.group_name else spec.theme
+    return Figure(
+        kind="theme",
+        key=key,
+        title=title,
+        alt=alt_text(spec),
+        table=table(key, title, spec),
+        spec=spec,
+        notes=_notes(spec),
+        chart=_chart(spec),
+    )
+
+
+def _notes(spec: ThemeSpec) -> tuple[Renderable, ...]:
+    return (
+        notes.OF_ALL_WHO_ANSWERED,
+        *notes.about_rounding(spec.estimates),
+        *notes.about_few(spec.estimates),
+        *notes.about_many_outside(tuple((row.label, row.estimate) for row in spec.rows if row.estimate)),
+        *notes.about_reversed(tuple(row.label for row in spec.rows if row.reversed)),
+        *notes.about_origin(spec.estimates),
+    )
+
+
+def _chart(spec: ThemeSpec) -> NativeChart | None:
+    drawn = tuple(row for row in spec.rows if any(_value(row, point.id) is not None for point in spec.points))
+    if not drawn:
+        return None
+    colours = scale_colours(len(spec.points))
+    return NativeChart(
+        "stacked",
+        tuple(row.label for row in drawn),
+        tuple(
+            Series(point.words, colour, tuple(_value(row, point.id) for row in drawn))
+            for point, colour in zip(spec.points, colours, strict=True)
+        ),
+    )
+
+
+def _value(row: ThemeRow, answer: str) -> Decimal | None:
+    share = row.share_of(answer)
+    return None if share is None else rounded(share, 1)

@@ -1,0 +1,84 @@
+"""The items of a theme that share a scale, as diverging bars: what the figure is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tillid.analysis.estimates.values import Estimates, ItemEstimate, Share
+from tillid.analysis.questionnaire.values import Item, Point, Questionnaire, Theme
+from tillid.analysis.tables.groups import EVERYONE, Group
+from tillid.text import Renderable, Words
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeRow:
+    """One item. `estimate` is None where the measurement did not ask it: the row says so and is never dropped."""
+
+    item: str
+    label: Words
+    estimate: ItemEstimate | None
+    reversed: bool = False
+
+    def share_of(self, answer: str) -> Share | None:
+        """The answer's own share; None where it is not asked here, unknown, or merged with another."""
+        if self.estimate is None:
+            return None
+        return next((share for share in self.estimate.distribution if share.answers == (answer,)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeSpec:
+    """`points` from most to least; `outside` every answer outside the scale that any row offers."""
+
+    theme: Words
+    points: tuple[Point, ...]
+    outside: tuple[Point, ...]
+    rows: tuple[ThemeRow, ...]
+    group_name: Renderable | None = None
+
+    @property
+    def top(self) -> tuple[Point, ...]:
+        return self.points[: self._end]
+
+    @property
+    def bottom(self) -> tuple[Point, ...]:
+        return self.points[-self._end :]
+
+    @property
+    def _end(self) -> int:
+        return 2 if len(self.points) >= 4 else 1
+
+    @property
+    def estimates(self) -> tuple[ItemEstimate, ...]:
+        return tuple(row.estimate for row in self.rows if row.estimate is not None)
+
+
+def theme_specs(
+    questionnaire: Questionnaire,
+    estimates: Estimates,
+    theme: Theme,
+    *,
+    group: Group = EVERYONE,
+    group_name: Renderable | None = None,
+) -> tuple[tuple[str, ThemeSpec], ...]:
+    """(scale id, spec) for each scale among the theme's items, in the order in which the scales first come up.
+
+    Items that are not answered on a scale belong to `choices`.
+    """
+    by_scale: dict[tuple[str, ...], list[Item]] = {}
+    for item in questionnaire.of_theme(theme.id):
+        if item.kind == "scale" and item.scale is not None:
+            by_scale.setdefault(item.scale.ids, []).append(item)
+    return tuple(
+        (items[0].scale.id if items[0].scale else "", _spec(theme, items, estimates, group, group_name))
+        for items in by_scale.values()
+    )
+
+
+def _spec(
+    theme: Theme, items: list[Item], estimates: Estimates, group: Group, group_name: Renderable | None
+) -> ThemeSpec:
+    outside = {point.id: point for item in items for point in item.outside}
+    rows = tuple(ThemeRow(item.id, item.label, estimates.item(item.id, group), item.reversed) for item in items)
+    points = items[0].scale.points if items[0].scale else ()
+    return ThemeSpec(theme.words, points, tuple(outside.values()), rows, group_name)

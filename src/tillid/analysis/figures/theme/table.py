@@ -1,0 +1,60 @@
+"""The numbers of a theme figure: every answer's share, the base, and both ends with their intervals."""
+
+from __future__ import annotations
+
+from tillid.analysis.estimates.values import ItemEstimate, Share
+from tillid.analysis.figures import notes
+from tillid.analysis.figures.answers import named_together
+from tillid.analysis.figures.shares import instead_of_bar, interval_cell, origin, percent_cell, remark
+from tillid.analysis.figures.theme.spec import ThemeRow, ThemeSpec
+from tillid.analysis.figures.values import Cell, Column, Table
+from tillid.text import Joined, Renderable, _
+
+
+def table(key: str, title: Renderable, spec: ThemeSpec) -> Table:
+    answers = (*spec.points, *spec.outside)
+    ends = (spec.top, spec.bottom) if len(spec.points) > 1 else (spec.top,)
+    return Table(
+        id=key,
+        title=title,
+        columns=(
+            Column(_("Question")),
+            *(Column(point.words, "percent", 1) for point in answers),
+            *(
+                column
+                for end in ends
+                for column in (Column(named_together(end), "percent", 1), Column(_("95% interval")))
+            ),
+            Column(_("Answers"), "count"),
+            Column(_("Skipped"), "count"),
+            Column(_("Origin")),
+        ),
+        rows=tuple(_row(spec, row, len(ends)) for row in spec.rows),
+        notes=(notes.OF_ALL_WHO_ANSWERED, notes.INTERVALS, *notes.about_dashes(spec.estimates)),
+    )
+
+
+def _row(spec: ThemeSpec, row: ThemeRow, ends: int) -> tuple[Cell, ...]:
+    answers = (*spec.points, *spec.outside)
+    estimate = row.estimate
+    if estimate is None:
+        return (row.label, *(None for _answer in answers), *(None,) * (2 * ends), None, None, instead_of_bar(None))
+    both = (estimate.top, estimate.bottom)[:ends]
+    return (
+        row.label,
+        *(_cell(row.share_of(point.id)) for point in answers),
+        *(cell for end in both for cell in (percent_cell(end), interval_cell(end))),
+        estimate.answered,
+        estimate.skipped,
+        _words(estimate),
+    )
+
+
+def _cell(share: Share | None) -> Cell:
+    return None if share is None else percent_cell(share)
+
+
+def _words(estimate: ItemEstimate) -> Renderable | None:
+    said = (origin(estimate), instead_of_bar(estimate), remark(estimate))
+    words = tuple(word for word in said if word is not None)
+    return Joined(words, "; ") if words else None
