@@ -1,0 +1,136 @@
+"""Everything that Tillid says can be said in Danish."""
+
+from __future__ import annotations
+
+import ast
+import io
+import string
+from collections.abc import Iterator, Mapping
+from importlib.util import find_spec
+from pathlib import Path
+
+from babel.messages.catalog import Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+from tests.checkout import ROOT, files, text_of
+
+KEYWORDS = {"_": None, "plural": (1, 2), "in_context": ((1, "c"), 2)}
+CLICKS_KEYWORDS = {"_": None, "ngettext": (1, 2)}
+CATALOGUES = files("src/tillid/locale/da/*.po")
+
+Key = tuple[str | None, str | tuple[str, ...]]
+"""A message's context and its id: for a plural, both forms."""
+
+
+def messages_in(folder: Path, keywords: Mapping[str, object]) -> dict[Key, str]:
+    """Every message that the code says, and where."""
+    found = extract_from_dir(str(folder), [("**.py", "python")], keywords=keywords)  # type: ignore[arg-type]  # babel's type has no None
+    return {
+        (context, tuple(message) if isinstance(message, list | tuple) else message): f"{name}:{line}"
+        for name, line, message, _comments, context in found
+    }
+
+
+def said() -> dict[Key, str]:
+    return messages_in(ROOT / "src/tillid", KEYWORDS)
+
+
+def clicks_words() -> dict[Key, str]:
+    """Click speaks through our catalogue, so that its own words are in the reader's language too."""
+    spec = find_spec("click")
+    assert spec is not None
+    assert spec.origin is not None
+    return messages_in(Path(spec.origin).parent, CLICKS_KEYWORDS)
+
+
+def translations(path: Path) -> list[Message]:
+    catalogue = read_po(io.BytesIO((ROOT / path).read_bytes()), locale="da")
+    return [message for message in catalogue if message.id]
+
+
+def key_of(message: Message) -> Key:
+    return (message.context, tuple(message.id) if isinstance(message.id, list | tuple) else message.id)
+
+
+def forms(text: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    return (text or "",) if isinstance(text, str | None) else tuple(text)
+
+
+def places(text: str) -> set[str]:
+    """The {places} of a message. Click writes its own with %-signs or with str.format, both found here."""
+    return {name for _text, name, _format, _conversion in string.Formatter().parse(text) if name is not None}
+
+
+def test_every_message_has_a_danish_translation() -> None:
+    translated = {
+        key_of(message) for path in CATALOGUES for message in translations(path) if all(forms(message.string))
+    }
+    assert {key: place for key, place in said().items() if key not in translated} == {}
+
+
+def test_no_translation_is_left_over() -> None:
+    known = said().keys() | clicks_words().keys()
+    left_over = [f"{path}: {m.id!r}" for path in CATALOGUES for m in translations(path) if key_of(m) not in known]
+    assert left_over == []
+
+
+def test_no_translation_is_empty_or_doubtful() -> None:
+    doubtful = [
+        f"{path}: {message.id!r}"
+        for path in CATALOGUES
+        for message in translations(path)
+        if message.fuzzy or not all(forms(message.string)) or len(forms(message.string)) != len(forms(message.id))
+    ]
+    assert doubtful == []
+
+
+def test_a_translation_has_the_places_of_its_message() -> None:
+    """Form by form; only whether the count itself is written out may differ."""
+    wrong = [
+        f"{path}: {danish!r}"
+        for path in CATALOGUES
+        for message in translations(path)
+        for english, danish in zip(forms(message.id), forms(message.string), strict=True)
+        if (places(danish) ^ places(english)) - ({"count"} if message.pluralizable else set())
+    ]
+    assert wrong == []
+
+
+def test_no_obsolete_message_is_kept_as_a_comment() -> None:
+    assert [str(path) for path in CATALOGUES if "\n#~" in text_of(path)] == []
+
+
+def calls() -> Iterator[tuple[str, ast.Call, int]]:
+    """Every call that makes a Text: where, the call, and how many of its arguments come before the values."""
+    before = {"_": 1, "in_context": 2, "plural": 3}
+    for path in files("src/*.py"):
+        for node in ast.walk(ast.parse(text_of(path))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in before:
+                yield f"{path}:{node.lineno}", node, before[node.func.id]
+
+
+def written(call: ast.Call) -> list[str] | None:
+    """The message as it stands in the code; None where it is put together."""
+    name = call.func.id if isinstance(call.func, ast.Name) else ""
+    texts = {"_": call.args[:1], "in_context": call.args[:2], "plural": call.args[:2]}[name]
+    constants = [text.value for text in texts if isinstance(text, ast.Constant) and isinstance(text.value, str)]
+    return constants if len(constants) == len(texts) else None
+
+
+def test_every_message_is_written_out_where_it_is_said() -> None:
+    assert [place for place, call, _before in calls() if written(call) is None] == []
+
+
+def test_every_place_of_a_message_is_given_its_value() -> None:
+    wrong = []
+    for place, call, before in calls():
+        given = {keyword.arg for keyword in call.keywords}
+        texts = written(call)
+        if texts is None or None in given:  # None: values handed on with **
+            continue
+        counted = {"count"} if before == 3 else set()
+        wanted = set.union(*(places(text) for text in texts))
+        if not wanted <= given | counted or not given <= wanted:
+            wrong.append(f"{place}: {texts[-1]!r} gets {sorted(str(name) for name in given)}")
+    assert wrong == []
