@@ -47,7 +47,8 @@ class ItemEstimate:
     answered: int | None
     on_scale: int | None
     distribution: tuple[Share, ...]
-    """Each answer in the questionnaire's order, those on the scale first; base `answered`."""
+    """Each answer in the questionnaire's order, those on the scale first; base `answered`. Answers that
+    disclosure control merged stand together as one share of several answers."""
     top: Share
     middle: Share
     bottom: Share
@@ -59,7 +60,8 @@ class ItemEstimate:
     loose: tuple[Decimal, ...] = ()
 
     def of(self, answer: str) -> Share:
-        return next(share for share in self.distribution if share.answers == (answer,))
+        """The share of one answer, without a number where it is hidden or merged with others."""
+        return next((share for share in self.distribution if share.answers == (answer,)), Share((answer,)))
 
 
 @dataclass(frozen=True, slots=True)

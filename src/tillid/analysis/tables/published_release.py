@@ -33,7 +33,7 @@ def release_of_published(published: PublishedShares, questionnaire: Questionnair
         k=wave.limits.k,
         shared_n=False,
         dimensions=tuple(map(_dimension, background)),
-        items=tuple(map(_released, items)),
+        items=tuple(_released(item, asked_so=wave.same_wording is not False) for item in items),
         tables=tuple(_tables(published, questionnaire, items, wave.limits.k)),
     )
 
@@ -68,9 +68,12 @@ def _wave(published: PublishedShares, wave: Wave) -> ReleasedWave:
     )
 
 
-def _released(item: Item) -> ReleasedItem:
-    categories = (*item.on_scale, *item.outside_ids)
-    return ReleasedItem(item.id, item.theme, categories, item.on_scale, wording_sha256(item), item.min_group, item.kind)
+def _released(item: Item, *, asked_so: bool) -> ReleasedItem:
+    """People who were asked in the report's own words were not asked in these: then there is no hash to compare."""
+    wording = wording_sha256(item) if asked_so else ""
+    return ReleasedItem(
+        item.id, item.theme, (*item.on_scale, *item.outside_ids), item.on_scale, wording, item.min_group, item.kind
+    )
 
 
 def _tables(published: PublishedShares, questionnaire: Questionnaire, items: list[Item], k: int) -> Iterator[SafeTable]:
