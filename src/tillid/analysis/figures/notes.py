@@ -37,10 +37,8 @@ def about_many_outside(rows: Sequence[tuple[Renderable, ItemEstimate]]) -> tuple
     many = tuple((label, estimate) for label, estimate in rows if could_not_judge(estimate))
     if not many:
         return ()
-    named = Joined(
-        tuple(_("{label} ({share}%)", label=quoted(label), share=_outside(one)) for label, one in many), ", "
-    )
-    return (_("Many could not judge: {named} answered outside the scale.", named=named),)
+    named = tuple(_("{label} ({share}%)", label=quoted(label), share=_outside(one)) for label, one in many)
+    return (_("Many could not judge: {named}.", named=Joined(named, ", ")),)
 
 
 def about_reversed(labels: Sequence[Renderable]) -> tuple[Renderable, ...]:
@@ -58,7 +56,7 @@ def about_origin(estimates: Sequence[ItemEstimate]) -> tuple[Renderable, ...]:
     if "reconstructed" in found or "reconstructed" in statuses:
         meanings.append(_("Reconstructed: the only counts that give the published shares."))
     if "several" in statuses:
-        meanings.append(_("Several possible: more than one number of answers gives the published shares."))
+        meanings.append(_("Published: more than one number of answers gives these shares, so no intervals are stated."))
     if "simulated" in found:
         meanings.append(_("Simulated: the answers are made up and measured nowhere."))
     return tuple(meanings)

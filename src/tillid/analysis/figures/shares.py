@@ -56,37 +56,47 @@ def said_short(share: Share) -> Renderable | None:
     """
     if few(share) and share.count is not None:
         return _("{number}", number=share.count)
-    value = rounded(share)
-    return None if value is None else _("{number}", number=value)
+    return _number(share)
 
 
 def said(share: Share) -> Renderable | None:
-    """Beside a mark: "22 %", or "6 of 8" where few answered.
+    """Beside a mark: "22%", "6 of 8" where few answered, "7–9%" where several counts are possible.
 
     >>> said(Share(("yes",), 6, 8, Fraction(3, 4))).render("en")
     '6 of 8'
     >>> said(Share(("yes",), 22, 100, Fraction(22, 100))).render("da")
-    '22\\xa0%'
+    '22\xa0%'
     """
     if few(share) and share.count is not None and share.base is not None:
         return _("{count} of {base}", count=share.count, base=share.base)
-    value = rounded(share)
-    return None if value is None else _("{percent}%", percent=value)
+    number = _number(share)
+    return None if number is None else _("{percent}%", percent=number)
 
 
 def said_in_prose(share: Share) -> Renderable:
     """In a sentence: "22 per cent", or "6 of 8"."""
     if few(share) and share.count is not None and share.base is not None:
         return _("{count} of {base}", count=share.count, base=share.base)
-    value = rounded(share)
-    return _("an unknown share") if value is None else _("{percent} per cent", percent=value)
+    number = _number(share)
+    return _("an unknown share") if number is None else _("{percent} per cent", percent=number)
+
+
+def _number(share: Share, decimals: int = 0) -> Renderable | None:
+    value = rounded(share, decimals)
+    if value is not None:
+        return _("{number}", number=value)
+    if share.possible is None:
+        return None
+    low, high = (percent(end, decimals) for end in share.possible)
+    return _("{low}–{high}", low=low, high=high)
 
 
 def percent_cell(share: Share) -> Cell:
     """For a table's per cent column: one decimal, "6 of 8" where few answered, None where unknown."""
     if few(share):
         return said(share)
-    return rounded(share, 1)
+    value = rounded(share, 1)
+    return _number(share, 1) if value is None else value
 
 
 def interval_cell(share: Share) -> Cell:
@@ -94,6 +104,15 @@ def interval_cell(share: Share) -> Cell:
     if share.low is None or share.high is None or few(share):
         return None
     return _("{low} to {high}", low=percent(share.low, 1), high=percent(share.high, 1))
+
+
+def points_of(difference: float, decimals: int = 0) -> Decimal:
+    """A difference of shares in percentage points, half away from nought.
+
+    >>> points_of(-0.125), points_of(0.004)
+    (Decimal('-13'), Decimal('0'))
+    """
+    return percent(difference, decimals)
 
 
 def origin(estimate: ItemEstimate) -> Renderable | None:
@@ -104,11 +123,12 @@ def origin(estimate: ItemEstimate) -> Renderable | None:
 
 
 def base_said(estimate: ItemEstimate) -> Renderable | str:
-    """How many answered, or why that is not one number."""
+    """How many answered; where several numbers are possible, the smallest and the largest."""
     if estimate.answered is not None:
         return _("{number}", number=estimate.answered)
-    if estimate.status == "several":
-        return _("several possible")
+    if estimate.possible_n:
+        low, high = estimate.possible_n[0], estimate.possible_n[-1]
+        return _("{low}–{high}", low=low, high=high) if low < high else _("{number}", number=low)
     return "–"
 
 
@@ -125,8 +145,8 @@ def instead_of_bar(estimate: ItemEstimate | None) -> Renderable | None:
 
 def remark(estimate: ItemEstimate) -> Renderable | None:
     """What a drawn row needs said: several counts possible, or shares that contradict themselves."""
-    if estimate.status == "several" and estimate.possible_n:
-        return _("Possible numbers of answers: {numbers}", numbers=_numbers(estimate.possible_n))
+    if estimate.status == "several":
+        return _("Several numbers of answers are possible: {numbers}", numbers=_numbers(estimate.possible_n))
     if estimate.status == "contradictory":
         return _("The printed shares contradict each other: no number of answers gives them all")
     return None

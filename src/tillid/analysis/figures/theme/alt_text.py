@@ -18,9 +18,7 @@ def alt_text(spec: ThemeSpec) -> Renderable:
     if not known:
         return _("{theme}: no shares can be shown for these questions.", theme=_subject(spec))
     missing = len(spec.rows) - len(known)
-    rest = plural(
-        "; for {count} question nothing can be shown", "; for {count} questions nothing can be shown", missing
-    )
+    rest = plural("; {count} question cannot be shown", "; {count} questions cannot be shown", missing)
     return _(
         "{theme}: the share who answered {top} against the share who answered {bottom}: {numbers}{rest}.",
         theme=_subject(spec),

@@ -25,12 +25,12 @@ from tillid.text import _
 
 BAR = 30.0
 GAP = 22.0
-BESIDE = 206.0
+BESIDE = 196.0
 """Room for labels beside the bars; where one needs more than three lines there, all stand above their bars."""
 MOST_LINES_BESIDE = 3
-COLUMN_GAP = 18.0
-WIDEST_COLUMN = 78.0
-INSIDE = 4.0
+COLUMN_GAP = 16.0
+WIDEST_COLUMN = 76.0
+INSIDE = 2.5
 """Room that a number needs on either side inside its bar."""
 
 
@@ -61,11 +61,8 @@ def draw(spec: ThemeSpec, language: str) -> Sheet:
     sheet = Sheet()
     plan = _plan(spec, language)
     y = _head(sheet, plan)
-    first = y
     for row in spec.rows:
         y = _row(sheet, plan, row, y) + GAP
-    if plan.whole:
-        sheet.add(Line(plan.split, first - 6, plan.split, y - GAP + 6, INK, behind=True))
     sheet.height = y - GAP + 10
     return sheet
 
@@ -161,8 +158,8 @@ def _row(sheet: Sheet, plan: _Plan, row: ThemeRow, y: float) -> float:
         return bottom
     lines = wrapped(said_below.render(plan.language), plan.right - plan.left, SMALL)
     height = block_height(len(lines), SMALL)
-    sheet.write(lines, plan.left, bottom + 4 + height / 2, size=SMALL, colour=QUIET, italic=True)
-    return bottom + 4 + height
+    sheet.write(lines, plan.left, bottom + 6 + height / 2, size=SMALL, colour=QUIET, italic=True)
+    return bottom + 6 + height
 
 
 def _words_instead(sheet: Sheet, plan: _Plan, estimate: ItemEstimate | None, middle: float) -> float:
@@ -173,6 +170,7 @@ def _words_instead(sheet: Sheet, plan: _Plan, estimate: ItemEstimate | None, mid
 
 
 def _bar(sheet: Sheet, plan: _Plan, segments: tuple[_Segment, ...], middle: float) -> None:
+    sheet.add(Line(plan.split, middle - BAR / 2 - 8, plan.split, middle + BAR / 2 + 8, INK, behind=True))
     x = plan.split - plan.whole * _extent(segments)[0]
     for segment in segments:
         width = plan.whole * segment.part
