@@ -9,6 +9,7 @@ from tillid.analysis.material.organisation import Organisation
 from tillid.analysis.material.programme import Programme
 from tillid.analysis.material.statements import Statement
 from tillid.analysis.material.wave import Wave
+from tillid.text import Words
 
 
 @dataclass(frozen=True)
@@ -18,5 +19,9 @@ class Material:
     statements: tuple[Statement, ...] = ()
     programme: Programme = Programme()
     cases: CaseLoad = CaseLoad()
-    sources: tuple[tuple[str, str], ...] = ()
+    sources: tuple[tuple[str, Words], ...] = ()
     """(source id, what it is) for the documents that the material names."""
+
+    def source_name(self, id: str) -> Words:
+        """What a source is called; its id where nobody says more."""
+        return dict(self.sources).get(id) or Words.of(da=id)

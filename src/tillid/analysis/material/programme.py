@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tillid.analysis.material.dates import PartialDate
-from tillid.text import Words
+from tillid.text import Renderable, Words
 
 STATUSES = ("ongoing", "planned", "done")
 
@@ -16,6 +16,21 @@ class Named:
 
     id: str
     words: Words
+    cross_cutting: bool = False
+    """A challenge that runs through the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysisPhase:
+    """How people were heard before anything was decided. `counts` holds numbers as the source words them."""
+
+    reported: PartialDate | None = None
+    counts: tuple[tuple[str, Words], ...] = ()
+    """(what is counted, the number as written), in the file's order; keys are those of programme.yaml."""
+    politicians_present: bool | None = None
+    beside: Words = Words()
+    """Another study made at the same time, and what it found."""
+    beside_found: Words = Words()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +67,14 @@ class Initiative:
     then: Words = Words()
     members: tuple[str, ...] = ()
     event: Event | None = None
-    dates_said: tuple[tuple[str, str], ...] = ()
-    """Where sources give different dates: (source, what it says)."""
+    dates_said: tuple[tuple[str, Renderable], ...] = ()
+    """Where sources give different dates: (source, the date or words that it gives)."""
     results: PartialDate | None = None
+    applied_themselves: bool = False
+    """The members asked to take part."""
+    tried_on: tuple[str, ...] = ()
+    with_involvement: Words = Words()
+    """How those it concerns were heard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +99,16 @@ class Programme:
     """Paragraphs of how the programme began, for the report's first chapter."""
     conclusion: tuple[Words, ...] = ()
     """Paragraphs by those who publish, for the last chapter."""
+    analysis: AnalysisPhase | None = None
+    challenge_relations: tuple[Words, ...] = ()
+    """The relations in which trust was found strained (central-local)."""
+    challenge_also: tuple[Words, ...] = ()
+    """What people should dare to challenge beside rules."""
+    principles_expect: tuple[Words, ...] = ()
+    requirement_test: tuple[Words, ...] = ()
+    """A requirement is kept only when it serves one of these."""
+    mistakes: tuple[tuple[str, Words], ...] = ()
+    """(kind of mistake, what is said of it)."""
 
     def of_theme(self, theme: str) -> tuple[Initiative, ...]:
         return tuple(initiative for initiative in self.initiatives if theme in initiative.themes)

@@ -91,3 +91,8 @@ class Wave:
     """What another source says differently about this wave."""
     not_compared: tuple[NotCompared, ...] = ()
     notes: tuple[Words, ...] = ()
+    questionnaire: str = ""
+    """The id of the questionnaire that was asked, where it is stated."""
+    unit_of_report: Words = Words()
+    """What an older report shows results for, and what it leaves out."""
+    prior_studies: Words = Words()

@@ -53,7 +53,9 @@ def _places(node: Node, level: _Level, organisation: Organisation) -> tuple[Poin
             _("organisation.yaml names no {level}.", level=level),
             _("Name them there under {level}:, or write the choices here as a list.", level=level),
         )
-    return tuple(Point(place.id, place.name, place.code) for place in places)
+    points = tuple(Point(place.id, place.name, place.code) for place in places)
+    check_distinct(node, points)
+    return points
 
 
 def _choices(node: Node, offered: Offered) -> tuple[Point, ...]:
@@ -62,6 +64,4 @@ def _choices(node: Node, offered: Offered) -> tuple[Point, ...]:
         if scale is None:
             node.one_of(("areas", "units", *(scale.id for scale in offered.scales)))
         return scale.points if scale else ()
-    points = read_points(node, offered.languages) if node else ()
-    check_distinct(node, points)
-    return points
+    return read_points(node, offered.languages) if node else ()

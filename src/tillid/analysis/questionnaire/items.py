@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
+from tillid.analysis.material.limits import read_limit
 from tillid.analysis.material.reading import Node
 from tillid.analysis.material.wave import SMALLEST_GROUP
 from tillid.analysis.questionnaire.bands import read_bands
@@ -65,7 +66,7 @@ def _read_item(node: Node, offered: Offered, earlier: dict[str, Item], ids: froz
         bands=read_bands(node.need("bands"), offered.languages) if kind == "number" else (),
         asked_if=_asked_if(node.get("asked_if"), earlier, ids),
         reversed=node.get("reversed").yes(),
-        min_group=_min_group(node.get("min_group")),
+        min_group=read_limit(node.get("min_group"), SMALLEST_GROUP),
         figure=node.get("figure").text() or None,
     )
 
@@ -154,16 +155,6 @@ def _outside(node: Node, offered: Offered) -> tuple[Point, ...]:
         else:
             found[point.id] = point
     return tuple(found.values())
-
-
-def _min_group(node: Node) -> int | None:
-    number = node.whole()
-    if number is not None and number < SMALLEST_GROUP:
-        node.wrong(
-            _("The limit is {limit} and may only be raised.", limit=SMALLEST_GROUP),
-            _("Write {limit} or more, or leave min_group out.", limit=SMALLEST_GROUP),
-        )
-    return number
 
 
 # --- to whom it is put --------------------------------------------------------------------------
