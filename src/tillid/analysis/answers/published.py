@@ -55,7 +55,7 @@ def read_published(node: Node, questionnaire: Questionnaire) -> PublishedShares:
     answer to a background question: `groups: {area: {handicap: {respondents: 71, items: {…}}}}`.
     """
     background = {one.id: one for one in questionnaire.background}
-    node.expect("measurement", "items", "loose", "groups", *background)
+    node.expect("measurement", "items", "loose", "groups", "sources", *background)
     respondents = node.get("measurement").get("respondents").whole(least=1)
     if node and respondents is None:
         node.get("measurement").notice(
