@@ -18,7 +18,7 @@ TEXTS = {
     "da", "en", "name", "short", "wording", "says", "then", "owner", "to", "recommends", "found", "local_meetings",
     "principles_expect", "challenge_also", "mistakes", "led_to", "upheld", "widened_room", "about",
     "simplification_so_far", "wished_for", "with_involvement", "population", "mode", "unit_of_report", "prior_studies",
-    "also_said",
+    "also_said", "challenge_relations", "requirement_test", "dates_said",
 }  # fmt: skip
 ADDED = {
     "programme.yaml": {"as_of", "background", "conclusion"},
@@ -82,3 +82,13 @@ def test_every_statement_is_called_retold_and_stands_without_quotation_marks() -
     statements = read("statements.yaml")
     assert {statement["wording"] for statement in statements} == {"retold"}
     assert [one["id"] for one in statements if set('“”»«"') & set(one["da"] + one["en"])] == []
+
+
+def test_dates_on_which_sources_disagree_keep_their_sources() -> None:
+    said = {one["id"]: one["dates_said"] for one in read("programme.yaml")["initiatives"] if "dates_said" in one}
+    assert {id: {source: words["en"] for source, words in dates.items()} for id, dates in said.items()} == {
+        "orgjustering": {
+            "1-temperature-measurement-2014": "1 January 2015",
+            "3-reform-status-winter-2014": "co-location about 1 May 2015",
+        }
+    }
