@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from tillid.analysis.figures.sheet import WIDTH, Sheet
-from tillid.analysis.figures.svg import cleaned
+from tillid.analysis.figures.svg import Described, cleaned
 from tillid.analysis.figures.theme import draw as theme
 from tillid.analysis.figures.values import Drawing, Figure
 
@@ -21,17 +21,9 @@ def draw(figure: Figure, language: str) -> Drawing:
     Made to be placed 162 mm wide in print, or from 620 px wide on a screen: narrower than that its text falls
     under 11 px, so let the page scroll instead.
     """
-    from tillid.analysis.figures.plotting import letterings, to_svg  # noqa: PLC0415 - 0.1 s, for drawing alone
+    from tillid.analysis.figures.plotting import to_svg  # noqa: PLC0415 - 0.1 s, for drawing alone
 
     sheet = KINDS[figure.kind](figure.spec, language)
-    svg = cleaned(
-        to_svg(sheet.marks, WIDTH, sheet.height),
-        [one.text for one in letterings(sheet.marks)],
-        key=figure.key,
-        title=figure.title.render(language),
-        description=figure.alt.render(language),
-        language=language,
-        width=WIDTH,
-        height=sheet.height,
-    )
+    described = Described(figure.key, figure.title.render(language), figure.alt.render(language), language)
+    svg = cleaned(to_svg(sheet.marks, WIDTH, sheet.height), sheet.letterings, described, WIDTH, sheet.height)
     return Drawing(svg, WIDTH, sheet.height)

@@ -1,4 +1,5 @@
-"""A drawing as marks at places in px, laid out by each kind's `draw.py` and set by `plotting.py`.
+"""A drawing as marks at places in px: laid out by each kind's `draw.py`, drawn by lets-plot in `plotting.py`, lettered
+in `svg.py`.
 
 The sheet is as wide as the column it is placed in, so type sizes are known before anything is drawn: a size on the
 sheet times `POINTS_A_PIXEL` is the size on paper. Within one layer marks keep the order they were given in; layers
@@ -102,6 +103,10 @@ class Sheet:
 
     def add(self, *marks: Mark) -> None:
         self.marks.extend(marks)
+
+    @property
+    def letterings(self) -> tuple[Lettering, ...]:
+        return tuple(mark for mark in self.marks if isinstance(mark, Lettering))
 
     def write(
         self,

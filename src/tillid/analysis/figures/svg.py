@@ -2,71 +2,75 @@
 
 - Style elements and style attributes become presentation attributes: a strict content security policy allows these.
 - lets-plot's random ids go, and with them the clip paths they named; the two ids that stay come from the figure's key.
-- Only shapes and text are kept, so no link, script or outside reference can come along.
+- Only shapes are kept, so no link, script or outside reference can come along; the lettering is set here.
 - `role`, `<title>`, `<desc>`, `aria-labelledby` and `lang` tell a screen reader what it is.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape, quoteattr
+
+from tillid.analysis.figures.sheet import Lettering
 
 _KEPT = {
     "rect": ("x", "y", "width", "height"),
     "line": ("x1", "y1", "x2", "y2"),
     "circle": ("cx", "cy", "r"),
     "path": ("d",),
-    "text": ("x", "y"),
 }
-_PAINT = ("fill", "stroke", "stroke-width", "stroke-dasharray", "font-size", "font-weight", "font-style", "text-anchor")
+_PAINT = ("fill", "stroke", "stroke-width", "stroke-dasharray")
+_DROPPED = ("style", "defs", "script", "text")
+_STILL = re.compile(r"(translate\(0\.0 0\.0 ?\)|rotate\(-?0\.0 [-\d. ]*\)|\s)*")
 _NEXT_TO_NOTHING = 0.005
 _NUMBER = re.compile(r"-?\d+\.\d+(?:[eE][-+]?\d+)?")
-_TRANSLATE = re.compile(r"translate\(\s*([-\d.eE]+)[ ,]+([-\d.eE]+)\s*\)")
-_TURN = re.compile(r"rotate\(\s*(-?[\d.]+)")
 _RGB = re.compile(r"rgb\((\d+),\s*(\d+),\s*(\d+)\)")
+_MIDDLE_OF_LETTERS = 0.35
+"""From the middle of the small letters down to the line they stand on, as a part of the type size."""
 
 FONT_FAMILY = "'IBM Plex Sans', sans-serif"
 
 
-def cleaned(
-    drawn: str,
-    words: Sequence[str],
-    *,
-    key: str,
-    title: str,
-    description: str,
-    language: str,
-    width: float,
-    height: float,
-) -> str:
-    """The same drawing as a safe, accessible SVG; the same bytes for the same marks, whatever ids lets-plot drew.
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What a screen reader is told, in the language it is told in."""
 
-    `words` are the texts whose numbers `plotting.to_svg` drew in their place.
+    key: str
+    title: str
+    description: str
+    language: str
 
-    >>> drawn = '<svg xmlns="http://www.w3.org/2000/svg"><g id="x7"><rect x="1.0" y="2.0" width="3.0" height="4.0" ' \\
-    ...     'fill="rgb(20,70,107)" onclick="x()"/><text style="font-size:14.0px;fill:#10222f">#0</text></g></svg>'
-    >>> svg = cleaned(drawn, ["a < b"], key="k", title="T", description="D", language="en", width=9.0, height=8.0)
-    >>> print(svg)  # doctest: +NORMALIZE_WHITESPACE
+
+def cleaned(drawn: str, letterings: Sequence[Lettering], described: Described, width: float, height: float) -> str:
+    """The same drawing as a safe, accessible SVG with its lettering in front; the same bytes for the same marks,
+    whatever ids lets-plot drew.
+
+    >>> drawn = '<svg xmlns="http://www.w3.org/2000/svg"><g id="x7"><script>x()</script>' \\
+    ...     '<rect x="1.0" y="2.0" width="3.0" height="4.0" style="fill:rgb(20,70,107)" onclick="x()"/></g></svg>'
+    >>> described = Described("k", "T", "D", "en")
+    >>> print(cleaned(drawn, [Lettering(5, 6, "a < b")], described, 9, 8))  # doctest: +NORMALIZE_WHITESPACE
     <svg xmlns="http://www.w3.org/2000/svg" width="9" height="8" viewBox="0 0 9 8" role="img" lang="en"
       aria-labelledby="figure-k-title figure-k-desc" font-family="'IBM Plex Sans', sans-serif">
     <title id="figure-k-title">T</title>
     <desc id="figure-k-desc">D</desc>
     <rect x="1" y="2" width="3" height="4" fill="#14466b"/>
-    <text x="0" y="0" fill="#10222f" font-size="14">a &lt; b</text>
+    <text x="5" y="10.9" fill="#10222f" font-size="14">a &lt; b</text>
     </svg>
     """
-    name = id_for(key)
+    name = id_for(described.key)
     size = f'width="{_plain(width)}" height="{_plain(height)}" viewBox="0 0 {_plain(width)} {_plain(height)}"'
     root = ElementTree.fromstring(drawn)  # noqa: S314 - see the import
     return "\n".join(
         (
-            f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" lang={quoteattr(language)} '
+            f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" lang={quoteattr(described.language)} '
             f'aria-labelledby="{name}-title {name}-desc" font-family="{FONT_FAMILY}">',
-            f'<title id="{name}-title">{escape(title)}</title>',
-            f'<desc id="{name}-desc">{escape(description)}</desc>',
-            *_kept(root, words, 0.0, 0.0),
+            f'<title id="{name}-title">{escape(described.title)}</title>',
+            f'<desc id="{name}-desc">{escape(described.description)}</desc>',
+            *_shapes(root),
+            *map(_text, letterings),
             "</svg>",
         )
     )
@@ -81,49 +85,46 @@ def id_for(key: str) -> str:
     return "figure-" + re.sub(r"[^0-9A-Za-zæøåÆØÅ_-]", "-", key)
 
 
-def _kept(element: ElementTree.Element, words: Sequence[str], right: float, down: float) -> Iterator[str]:
+def _shapes(element: ElementTree.Element, *, moved: str = "") -> Iterator[str]:
     tag = element.tag.rpartition("}")[2]
-    if tag in ("style", "defs", "script", "clipPath"):
+    if tag in _DROPPED:
         return
-    right, down = _moved(element, right, down)
+    if not _STILL.fullmatch(element.get("transform", "")):
+        moved = element.get("transform", "")
     if tag in _KEPT:
-        yield from _shape(tag, element, words, right, down)
-        return
+        if moved:
+            raise ValueError(f"the sheet's marks stand where they were put, but lets-plot moved one: {moved}")
+        yield from _shape(tag, {**element.attrib, **_style_of(element)})
     for child in element:
-        yield from _kept(child, words, right, down)
+        yield from _shapes(child, moved=moved)
 
 
-def _moved(element: ElementTree.Element, right: float, down: float) -> tuple[float, float]:
-    """lets-plot turns each text by nought and moves it into place; nothing of ours is ever turned."""
-    transform = element.get("transform", "")
-    turned = _TURN.search(transform)
-    if turned and float(turned.group(1)):
-        raise ValueError(f"a turned element cannot be cleaned: {transform}")
-    moved = _TRANSLATE.search(transform)
-    return (right + float(moved.group(1)), down + float(moved.group(2))) if moved else (right, down)
+def _shape(tag: str, drawn: Mapping[str, str]) -> Iterator[str]:
+    paint = {name: drawn[name] for name in _PAINT if name in drawn and drawn[name] != "none"}
+    if float(drawn.get("stroke-width", "1")) < _NEXT_TO_NOTHING or drawn.get("stroke-opacity") == "0.0":
+        paint = {name: value for name, value in paint.items() if not name.startswith("stroke")}
+    if drawn.get("fill-opacity") == "0.0":
+        paint.pop("fill", None)
+    if "fill" in paint or "stroke" in paint:
+        place = {name: drawn[name] for name in _KEPT[tag] if name in drawn}
+        unfilled = {} if "fill" in paint or tag == "line" else {"fill": "none"}
+        yield f"<{tag}{_attributes({**place, **unfilled, **paint})}/>"
 
 
-def _shape(tag: str, element: ElementTree.Element, words: Sequence[str], right: float, down: float) -> Iterator[str]:
-    style = {"fill": None, **element.attrib, **_style_of(element)}
-    place = {name: style.get(name) for name in _KEPT[tag]}
-    if tag == "text":
-        place = {"x": str(right + float(place["x"] or 0)), "y": str(down + float(place["y"] or 0))}
-    paint = {name: style.get(name) for name in _PAINT}
-    if _invisible(paint["stroke-width"]) or not paint["stroke"]:
-        paint |= {"stroke": None, "stroke-width": None, "stroke-dasharray": None}
-    if tag == "line":
-        paint["fill"] = None
-    if style.get("fill-opacity") == "0.0" or not (tag in ("line", "text") or paint["stroke"] or paint["fill"]):
-        return
-    attributes = "".join(f' {name}="{_tidy(value)}"' for name, value in {**place, **paint}.items() if value is not None)
-    if tag == "text":
-        yield f"<text{attributes}>{escape(_words_of(element, words))}</text>"
-    else:
-        yield f"<{tag}{attributes}/>"
+def _text(one: Lettering) -> str:
+    attributes = {"x": str(float(one.x)), "y": str(one.y + _MIDDLE_OF_LETTERS * one.size), "fill": one.colour}
+    attributes["font-size"] = str(one.size)
+    if one.bold:
+        attributes["font-weight"] = "bold"
+    if one.italic:
+        attributes["font-style"] = "italic"
+    if one.anchor != "start":
+        attributes["text-anchor"] = one.anchor
+    return f"<text{_attributes(attributes)}>{escape(one.text)}</text>"
 
 
-def _words_of(element: ElementTree.Element, words: Sequence[str]) -> str:
-    return words[int("".join(element.itertext()).strip().removeprefix("#"))]
+def _attributes(values: Mapping[str, str]) -> str:
+    return "".join(f" {name}={quoteattr(_tidy(value))}" for name, value in values.items())
 
 
 def _style_of(element: ElementTree.Element) -> dict[str, str]:
@@ -131,13 +132,9 @@ def _style_of(element: ElementTree.Element) -> dict[str, str]:
     return {name.strip(): value.strip() for name, _, value in declared}
 
 
-def _invisible(width: str | None) -> bool:
-    return width is not None and float(width) < _NEXT_TO_NOTHING
-
-
 def _tidy(value: str) -> str:
-    """Colours as #rrggbb, lengths in px without the unit, at most two decimals."""
-    value = _RGB.sub(lambda rgb: "#" + "".join(f"{int(part):02x}" for part in rgb.groups()), value.removesuffix("px"))
+    """Colours as #rrggbb, lengths with at most two decimals."""
+    value = _RGB.sub(lambda rgb: "#" + "".join(f"{int(part):02x}" for part in rgb.groups()), value)
     return _NUMBER.sub(lambda number: _plain(float(number.group())), value).strip()
 
 
