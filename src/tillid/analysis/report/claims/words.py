@@ -1,0 +1,120 @@
+"""The words of verdicts: short, exact, and such that whoever wrote the claim can live with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from tillid.analysis.estimates.rounding import percent
+from tillid.analysis.estimates.values import ItemEstimate
+from tillid.analysis.material.provenance import Provenance, provenance_word
+from tillid.analysis.report.claims.values import Claim, VerdictWord
+from tillid.text import Joined, Renderable, Text, Words, _, in_context
+
+
+def verdict_word(verdict: VerdictWord) -> Text:
+    """
+    >>> verdict_word("does_not_hold").render("en")
+    'does not hold'
+    """
+    words = {
+        "holds": in_context("verdict", "holds"),
+        "imprecise": in_context("verdict", "imprecise"),
+        "does_not_hold": in_context("verdict", "does not hold"),
+        "cannot_be_checked": in_context("verdict", "cannot be checked"),
+    }
+    return words[verdict]
+
+
+@dataclass(frozen=True, slots=True)
+class FirstLetter:
+    """A user's words put inside a sentence of ours (small letter) or at its beginning (capital)."""
+
+    words: Renderable
+    capital: bool = False
+
+    def render(self, language: str) -> str:
+        text = self.words.render(language)
+        if self.capital:
+            return text[:1].upper() + text[1:]
+        return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def either(parts: Sequence[Renderable]) -> Renderable:
+    """a, b or c.
+
+    >>> either((Words.of(da="a"), Words.of(da="b"), Words.of(da="c"))).render("en")
+    'a, b or c'
+    """
+    if len(parts) < 2:
+        return parts[0] if parts else Words()
+    return _("{before} or {last}", before=Joined(tuple(parts[:-1]), ", "), last=parts[-1])
+
+
+def counted(share: Fraction, count: int, base: int, provenance: Provenance) -> Text:
+    """A share with its base, and the word for where it comes from unless it was counted from answers."""
+    shown = percent(share, 1)
+    if provenance in ("observed", "imported"):
+        return _("{share} per cent, {count} of {base} answers.", share=shown, count=count, base=base)
+    origin = provenance_word(provenance)
+    return _(
+        "{share} per cent, {count} of {base} answers ({origin}).", share=shown, count=count, base=base, origin=origin
+    )
+
+
+def shown_instead(share: Fraction, base: int, provenance: Provenance) -> Text:
+    """The correction beside a claim."""
+    shown = percent(share, 1)
+    if provenance in ("observed", "imported"):
+        return _("The numbers show {share} per cent of {base} answers.", share=shown, base=base)
+    origin = provenance_word(provenance)
+    return _("The numbers show {share} per cent of {base} answers ({origin}).", share=shown, base=base, origin=origin)
+
+
+def what_it_says(claim: Claim) -> Text:
+    if claim.qualifier == "most" or claim.says is None:
+        return _("The claim says more than half.")
+    return _("The claim says {says}.", says=claim.says)
+
+
+def spread(shares: Sequence[Fraction], base: int) -> Text:
+    """How an uneven spread is told: the least, the greatest, and what each would be if it were even."""
+    return _(
+        "The shares range from {low} to {high} per cent of {base} answers; spread evenly each would be {even}.",
+        low=percent(min(shares), 1),
+        high=percent(max(shares), 1),
+        base=base,
+        even=percent(sum(shares, Fraction(0)) / len(shares), 1),
+    )
+
+
+def several(verdict: VerdictWord, possible: tuple[Fraction, Fraction] | None) -> Renderable:
+    """Why a verdict could or could not be reached although several counts fit the printed shares."""
+    if verdict == "cannot_be_checked":
+        why = _("Several counts fit the printed shares; with some of them the claim holds, with others it does not.")
+    elif verdict == "does_not_hold":
+        why = _("Several counts fit the printed shares, and the claim holds with none of them.")
+    else:
+        why = _("Several counts fit the printed shares, and all of them lead to the same.")
+    return why if possible is None else Joined((why, between(possible)))
+
+
+def between(possible: tuple[Fraction, Fraction]) -> Text:
+    low, high = (percent(share, 1) for share in possible)
+    if low == high:
+        return _("The numbers show {share} per cent.", share=low)
+    return _("The numbers show between {low} and {high} per cent.", low=low, high=high)
+
+
+def not_known(estimate: ItemEstimate) -> Text:
+    """Why an item's counts cannot be had at all."""
+    match estimate.status:
+        case "hidden":
+            return _("The number is not shown, to protect those who answered.")
+        case "contradictory":
+            return _("The published shares contradict themselves: no counts reproduce them all.")
+        case "unknown":
+            return _("The report's figure is not legible, so the share is not known.")
+        case _:
+            return _("Nobody answered.")
