@@ -1,0 +1,72 @@
+"""From counts by combination to counts by declared group. Still raw: nothing here may be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tillid.analysis.questionnaire.values import Item
+from tillid.analysis.tables.counts import Combination, Counts
+from tillid.analysis.tables.declared import Declared
+from tillid.analysis.tables.groups import EVERYONE, TREE, Group
+from tillid.analysis.tables.protect.hierarchy import Cells
+
+
+@dataclass(frozen=True)
+class Marginals:
+    """Respondents by group, and each item's cells by group in the order of its categories."""
+
+    sizes: Mapping[Group, int]
+    cells: Mapping[str, Mapping[Group, Cells]]
+
+    def of_group(self, item: str, group: Group, width: int) -> Cells:
+        return self.cells.get(item, {}).get(group, (0,) * width)
+
+
+def marginals(counts: Counts, items: tuple[Item, ...], declared: Declared) -> Marginals:
+    """Add every combination up into the groups it belongs to; a place that nobody declared counts in the
+    groups above it only."""
+    belongs = {combination: _groups(combination, counts.columns, declared) for combination in counts.respondents}
+    sizes: dict[Group, int] = {EVERYONE: 0}
+    for combination, tally in counts.respondents.items():
+        for group in belongs[combination]:
+            sizes[group] = sizes.get(group, 0) + tally.n
+    categories = {item.id: item.categories for item in items}
+    places = {item: {name: i for i, name in enumerate(names)} for item, names in categories.items()}
+    sums: dict[str, dict[Group, list[int]]] = {item: {} for item in categories}
+    for (combination, item), tallies in counts.cells.items():
+        if item not in sums:
+            continue
+        for group in belongs.get(combination) or _groups(combination, counts.columns, declared):
+            cells = sums[item].setdefault(group, [0] * len(categories[item]))
+            for name, tally in tallies.items():
+                cells[places[item][name]] += tally.n
+    return Marginals(
+        sizes, {item: {group: tuple(cells) for group, cells in by_group.items()} for item, by_group in sums.items()}
+    )
+
+
+def _groups(combination: Combination, columns: tuple[str, ...], declared: Declared) -> tuple[Group, ...]:
+    """Every declared group that rows of a combination belong to."""
+    codes = dict(zip(columns, combination, strict=True))
+    line = place_line(codes.get(TREE), declared)
+    groups: list[Group] = [EVERYONE, *(((TREE, code),) for code in line)]
+    for dimension in declared.extra:
+        code = codes.get(dimension.id)
+        if code is None or code not in dimension.codes:
+            continue
+        groups.append(((dimension.id, code),))
+        if dimension.id in declared.within_area and line and line[-1] in declared.areas:
+            groups.append(((TREE, line[-1]), (dimension.id, code)))
+    return tuple(groups)
+
+
+def place_line(code: str | None, declared: Declared) -> tuple[str, ...]:
+    """The place and all places above it, as far as they are declared: a unit of which results are not shown
+    counts in its area."""
+    if code is None or declared.tree is None:
+        return ()
+    codes = set(declared.tree.codes)
+    while code is not None and code not in codes:
+        code = declared.area_of.get(code)
+    return declared.tree.line_to_top(code) if code is not None else ()

@@ -1,0 +1,130 @@
+"""What is hidden in a release: tree rule, item rule, extra groupings. The audit then has the last word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tillid.analysis.questionnaire.values import Item
+from tillid.analysis.tables.declared import Declared, tree_groups
+from tillid.analysis.tables.groups import EVERYONE, TREE, Dimension, Group
+from tillid.analysis.tables.marginals import Marginals
+from tillid.analysis.tables.protect.crossing import Crossing, Lookup
+from tillid.analysis.tables.protect.hierarchy import Hierarchy, hierarchy, spread
+from tillid.analysis.tables.protect.item_rule import hidden_for_item
+from tillid.analysis.tables.protect.rules import Columns, Rules
+from tillid.analysis.tables.protect.tree_rule import hidden_groups
+
+
+@dataclass(frozen=True)
+class Question:
+    """An item as protection sees it. `after` names what was asked before and decides who is asked this one (the
+    options of a multiple choice count one by one); `option` marks one option of a multiple choice."""
+
+    item: Item
+    after: tuple[str, ...] = ()
+    option: bool = False
+
+    @property
+    def columns(self) -> Columns:
+        return Columns.of(self.item.categories, option=self.option)
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """Groups that are not shown, and for each item the groups in which it is not shown (those included)."""
+
+    groups: frozenset[Group]
+    items: dict[str, frozenset[Group]]
+
+
+def protect(counted: Marginals, declared: Declared, questions: tuple[Question, ...], rules: Rules) -> Hidden:
+    """Depends on the counts alone, not on the order in which they come."""
+    splits = [tree_groups(dimension) for dimension in declared.dimensions] or [{}]
+    trees = tuple(hierarchy(EVERYONE, split, counted.sizes) for split in splits)
+    protecting = _Protecting(counted, declared, rules, tuple((tree, hidden_groups(tree, rules)) for tree in trees))
+    for question in questions:
+        protecting.hide_item(question)
+    for dimension in declared.extra:
+        if dimension.id in declared.within_area:
+            protecting.cross(dimension, questions)
+    return Hidden(frozenset(protecting.groups), protecting.items)
+
+
+@dataclass
+class _Protecting:
+    """What is hidden so far. Each tree is a splitting of everyone: areas and units, or one extra grouping."""
+
+    counted: Marginals
+    declared: Declared
+    rules: Rules
+    trees: tuple[tuple[Hierarchy, frozenset[int]], ...]
+    groups: set[Group] = field(default_factory=set)
+    items: dict[str, frozenset[Group]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.groups.update(group for tree, hidden in self.trees for group in _named(tree, hidden))
+
+    def hide_item(self, question: Question) -> None:
+        leading = self._leading(question)
+        hidden = {group for tree, nodes in self.trees for group in self._hide(question, tree, nodes, leading)}
+        if EVERYONE in hidden:
+            hidden = {group for tree, _nodes in self.trees for group in tree.groups if group is not None}
+        self.items[question.item.id] = frozenset(hidden)
+
+    def _leading(self, question: Question) -> frozenset[Group]:
+        """Where the question before is hidden, this one would tell how many gave the answers that lead to it."""
+        return frozenset().union(*(self.items.get(id, frozenset()) for id in question.after))
+
+    def _hide(
+        self, question: Question, tree: Hierarchy, hidden: frozenset[int], leading: frozenset[Group]
+    ) -> set[Group]:
+        columns, strict = question.columns, self.rules.for_item(question.item.min_group)
+        cells = spread(tree, self.counted.cells.get(question.item.id, {}), len(question.item.categories))
+        follows = {node for node, group in enumerate(tree.groups) if group is not None and group in leading}
+        return _named(tree, hidden_for_item(tree, cells, columns, strict, hidden | follows))
+
+    def cross(self, dimension: Dimension, questions: tuple[Question, ...]) -> None:
+        """The crossings of one grouping with the areas: all that both sides show, or none of them."""
+        crossing = Crossing(dimension.codes)
+        everything = self._pairs(dimension, frozenset(self.declared.areas), frozenset(dimension.codes))
+        areas, codes = self._shown_sides(dimension, frozenset(self.groups))
+        shown = self._pairs(dimension, areas, codes)
+        if not crossing.sizes_allow(self._sizes(dimension), areas, codes, self.rules):
+            shown = frozenset()
+        self.groups |= everything - shown
+        for question in questions:
+            kept = self._kept(question, dimension, crossing) & shown
+            self.items[question.item.id] |= everything - kept
+
+    def _kept(self, question: Question, dimension: Dimension, crossing: Crossing) -> frozenset[Group]:
+        """The crossings in which a question may be shown."""
+        areas, codes = self._shown_sides(dimension, self.items[question.item.id])
+        kept = self._pairs(dimension, areas, codes)
+        strict = self.rules.for_item(question.item.min_group)
+        allowed = crossing.item_allows(self._cells(dimension, question), areas, codes, question.columns, strict)
+        return kept if allowed and not kept & self._leading(question) else frozenset()
+
+    def _shown_sides(self, dimension: Dimension, hidden: frozenset[Group]) -> tuple[frozenset[str], frozenset[str]]:
+        return (
+            frozenset(area for area in self.declared.areas if ((TREE, area),) not in hidden),
+            frozenset(code for code in dimension.codes if ((dimension.id, code),) not in hidden),
+        )
+
+    def _pairs(self, dimension: Dimension, areas: frozenset[str], codes: frozenset[str]) -> frozenset[Group]:
+        return frozenset(((TREE, area), (dimension.id, code)) for area in areas for code in codes)
+
+    def _sizes(self, dimension: Dimension) -> Lookup:
+        return lambda area, code: (self.counted.sizes.get(_place(dimension, area, code), 0),)
+
+    def _cells(self, dimension: Dimension, question: Question) -> Lookup:
+        width = len(question.item.categories)
+        return lambda area, code: self.counted.of_group(question.item.id, _place(dimension, area, code), width)
+
+
+def _named(tree: Hierarchy, nodes: frozenset[int]) -> set[Group]:
+    return {group for node in nodes if (group := tree.groups[node]) is not None}
+
+
+def _place(dimension: Dimension, area: str | None, code: str | None) -> Group:
+    here: Group = ((TREE, area),) if area is not None else EVERYONE
+    return (*here, (dimension.id, code)) if code is not None else here

@@ -1,0 +1,71 @@
+"""The limits of a release, and a switch for each rule so that tests can show what it is there for."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+
+from tillid.analysis.questionnaire.values import NO_ANSWER, NOT_ASKED
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """`alike` is how many must have answered otherwise before a group may be shown: 2 also guards the group in
+    which one person stands alone and so knows what all the others said."""
+
+    k: int
+    alike: int = 2
+    small_groups: bool = True
+    """Groups under k are hidden."""
+    siblings: bool = True
+    """What is hidden under a shown group is at least k people, and never one group alone."""
+    items: bool = True
+    """Each question needs k answers, in shown groups and in what is left over."""
+    known_sizes: bool = True
+    """Nothing follows for a small group even where its number of respondents is known."""
+    overlap: bool = True
+    """Groupings that cut across each other are shown only where no small intersection is pinned."""
+
+    def for_item(self, min_group: int | None) -> Rules:
+        return dataclasses.replace(self, k=max(self.k, min_group or 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which of a table's cells are answers, and which make up its base: those of whom it is not known from
+    another table that they gave no answer (routing shows who was not asked; the options of a multiple choice
+    share their `no_answer`)."""
+
+    answers: tuple[int, ...]
+    base: tuple[int, ...]
+
+    @classmethod
+    def of(cls, categories: tuple[str, ...], *, option: bool = False) -> Columns:
+        known = {NOT_ASKED, NO_ANSWER} if option else {NOT_ASKED}
+        return cls(
+            tuple(i for i, name in enumerate(categories) if name not in (NO_ANSWER, NOT_ASKED)),
+            tuple(i for i, name in enumerate(categories) if name not in known),
+        )
+
+    def answered(self, cells: tuple[int, ...]) -> int:
+        return sum(cells[i] for i in self.answers)
+
+    def of_base(self, cells: tuple[int, ...]) -> int:
+        return sum(cells[i] for i in self.base)
+
+    def most(self, cells: tuple[int, ...]) -> int:
+        """The answer most gave: how many."""
+        return max((cells[i] for i in self.answers), default=0)
+
+
+def may_stand(cells: tuple[int, ...], columns: Columns, rules: Rules) -> bool:
+    """Whether a table may be seen by itself: enough answers, and not all alike.
+
+    >>> columns = Columns.of(("yes", "no", "no_answer"))
+    >>> [may_stand(cells, columns, Rules(5)) for cells in ((3, 3, 0), (5, 1, 0), (2, 2, 9))]
+    [True, False, False]
+    """
+    if not rules.items:
+        return True
+    answered = columns.answered(cells)
+    return answered >= rules.k and columns.most(cells) <= answered - rules.alike

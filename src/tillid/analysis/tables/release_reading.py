@@ -1,0 +1,216 @@
+"""Reading a release back from its file, so that a change can be told and the audit can know what is out."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, cast
+
+from tillid.analysis.material.provenance import PROVENANCES, Provenance
+from tillid.analysis.material.reading import Problems
+from tillid.analysis.questionnaire.values import Kind
+from tillid.analysis.tables.groups import Dimension, Group
+from tillid.analysis.tables.safe import Release, ReleasedItem, ReleasedWave, SafeTable, Solutions
+from tillid.errors import Place
+from tillid.text import Words, _
+
+_KINDS = ("scale", "one", "many", "number", "text")
+
+
+class _Unreadable(Exception):
+    """Something in the file is not what a release holds there; `inside` says where."""
+
+    def __init__(self, inside: str) -> None:
+        super().__init__(inside)
+        self.inside = inside
+
+
+def read_release(data: object, file: str, problems: Problems) -> Release | None:
+    """The release that a file holds; None with a problem noted where it is none, or has been changed.
+
+    Names of groups are not in the file: `Dimension.names` is empty.
+    """
+    if not isinstance(data, dict) or not isinstance(data.get("tables"), list):
+        problems.add(Place(file), _("This is not a release."), _("Make it again with tillid release."))
+        return None
+    if data.get("sha256") != _sha256(data):
+        problems.add(
+            Place(file, inside="sha256"),
+            _("The release was changed after it was made: its content does not match its hash."),
+            _("Fetch the file again from where it was published, or make it again with tillid release."),
+        )
+        return None
+    try:
+        return _release(_Part(data, ""))
+    except _Unreadable as error:
+        problems.add(
+            Place(file, inside=error.inside),
+            _("This is not written as a release has it."),
+            _("Make it again with tillid release."),
+        )
+        return None
+
+
+def _sha256(data: Mapping[str, Any]) -> str | None:
+    unhashed = {key: value for key, value in data.items() if key != "sha256"}
+    try:
+        text = json.dumps(unhashed, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+        return hashlib.sha256(text.encode()).hexdigest()
+    except (TypeError, ValueError):
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A value of the file and where it stands; asks for a type and complains where it is another."""
+
+    value: Any
+    inside: str
+
+    def get(self, key: str) -> _Part:
+        value = self.value.get(key) if isinstance(self.value, dict) else None
+        return _Part(value, f"{self.inside}.{key}" if self.inside else key)
+
+    @property
+    def absent(self) -> bool:
+        return self.value is None
+
+    def fields(self) -> list[tuple[str, _Part]]:
+        if not isinstance(self.value, dict):
+            raise _Unreadable(self.inside)
+        return [(key, _Part(value, f"{self.inside}.{key}")) for key, value in self.value.items()]
+
+    def entries(self) -> list[_Part]:
+        if not isinstance(self.value, list):
+            raise _Unreadable(self.inside)
+        return [_Part(value, f"{self.inside}[{number}]") for number, value in enumerate(self.value, start=1)]
+
+    def text(self) -> str:
+        if not isinstance(self.value, str):
+            raise _Unreadable(self.inside)
+        return self.value
+
+    def whole(self) -> int:
+        if not isinstance(self.value, int) or isinstance(self.value, bool) or self.value < 0:
+            raise _Unreadable(self.inside)
+        return self.value
+
+    def number(self) -> Decimal:
+        if not isinstance(self.value, int | float) or isinstance(self.value, bool):
+            raise _Unreadable(self.inside)
+        return Decimal(repr(self.value))
+
+    def yes(self) -> bool:
+        if not isinstance(self.value, bool):
+            raise _Unreadable(self.inside)
+        return self.value
+
+    def one_of(self, allowed: tuple[str, ...]) -> str:
+        if self.value not in allowed:
+            raise _Unreadable(self.inside)
+        return cast(str, self.value)
+
+
+def _release(data: _Part) -> Release:
+    dimensions = tuple(_dimension(id, part) for id, part in data.get("hierarchy").fields())
+    order = tuple(dimension.id for dimension in dimensions)
+    return Release(
+        wave=_wave(data.get("wave"), data.get("participation"), order),
+        k=data.get("k").whole(),
+        shared_n=data.get("shared_n").yes(),
+        dimensions=dimensions,
+        items=tuple(_item(id, part, data.get("wave").get("items").get(id)) for id, part in data.get("items").fields()),
+        tables=tuple(_table(part, order) for part in data.get("tables").entries()),
+        sha256=data.get("sha256").text(),
+    )
+
+
+def _wave(part: _Part, participation: _Part, order: tuple[str, ...]) -> ReleasedWave:
+    return ReleasedWave(
+        id=part.get("id").text(),
+        population=_words(part, "population"),
+        mode=_words(part, "mode"),
+        fielded=_words(part, "fielded"),
+        provenance=_provenance(part.get("provenance")),
+        respondents=None if part.get("respondents").absent else part.get("respondents").whole(),
+        invited=tuple(
+            (_group(one.get("filters"), order), one.get("invited").whole()) for one in participation.entries()
+        ),
+    )
+
+
+def _words(part: _Part, key: str) -> Words:
+    in_languages = part.get("words").get(key)
+    if in_languages.absent:
+        return Words.of(da=part.get(key).text()) if not part.get(key).absent else Words()
+    return Words(tuple((language, text.text()) for language, text in in_languages.fields()))
+
+
+def _provenance(part: _Part) -> Provenance:
+    return cast(Provenance, part.one_of(PROVENANCES))
+
+
+def _dimension(id: str, part: _Part) -> Dimension:
+    if isinstance(part.value, list):
+        return Dimension(id, tuple((code.text(), None) for code in part.entries()), flat=True)
+    parents = tuple((code, None if above.absent else above.text()) for code, above in part.fields())
+    codes = {code for code, _above in parents}
+    if any(above is not None and above not in codes for _code, above in parents):
+        raise _Unreadable(part.inside)
+    return Dimension(id, parents)
+
+
+def _item(id: str, part: _Part, worded: _Part) -> ReleasedItem:
+    return ReleasedItem(
+        id=id,
+        theme=None if part.get("theme").absent else part.get("theme").text(),
+        categories=tuple(one.text() for one in part.get("categories").entries()),
+        on_scale=tuple(one.text() for one in part.get("on_scale").entries()),
+        wording_sha256=worded.get("wording_sha256").text(),
+        min_group=None if part.get("min_group").absent else part.get("min_group").whole(),
+        kind=cast(Kind, part.get("kind").one_of(_KINDS)),
+    )
+
+
+def _group(part: _Part, order: tuple[str, ...]) -> Group:
+    codes = {dimension: code.text() for dimension, code in part.fields()}
+    if not set(codes) <= set(order):
+        raise _Unreadable(part.inside)
+    return tuple((dimension, codes[dimension]) for dimension in order if dimension in codes)
+
+
+def _table(part: _Part, order: tuple[str, ...]) -> SafeTable:
+    shares, solutions, loose = part.get("shares"), part.get("solutions"), part.get("loose")
+    hidden = not part.get("hidden").absent and part.get("hidden").yes()
+    nearest = part.get("nearest")
+    return SafeTable(
+        filters=_group(part.get("filters"), order),
+        item=part.get("item").text(),
+        cells=() if part.get("cells").absent else _cells(part.get("cells")),
+        n=None if part.get("n").absent else part.get("n").whole(),
+        provenance=_provenance(part.get("provenance")),
+        hidden=hidden,
+        nearest=None if nearest.absent else _group(nearest, order),
+        shares=None if shares.absent else tuple((key, _share(share)) for key, share in shares.fields()),
+        solutions=None if solutions.absent else _solutions(solutions),
+        loose=() if loose.absent else tuple(one.number() for one in loose.entries()),
+    )
+
+
+def _cells(part: _Part) -> tuple[tuple[str, int | None], ...]:
+    return tuple((key, None if count.absent else count.whole()) for key, count in part.fields())
+
+
+def _share(part: _Part) -> Decimal | None:
+    return None if part.absent else part.number()
+
+
+def _solutions(part: _Part) -> Solutions:
+    return Solutions(
+        tuple(one.whole() for one in part.get("possible_n").entries()),
+        part.get("counted").whole(),
+        tuple(tuple(count.whole() for count in one.entries()) for one in part.get("listed").entries()),
+    )
