@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import yaml
 
-from tillid.analysis.material.reading import Node, is_blank, key_text
+from tillid.analysis.material.reading import Node, key_text
+from tillid.analysis.material.yaml_file import is_blank
 from tillid.errors import Place
-from tillid.text import LANGUAGES, Renderable, in_context, plural
-from tillid.text import _ as text
+from tillid.text import LANGUAGES, Renderable, _, in_context, plural
 
 MOST_LINES = 8
 """Line numbers that a notice lists before it ends with three dots."""
@@ -45,7 +45,7 @@ def _what(language: str, lines: list[int]) -> Renderable:
 
 
 def _remedy(language: str) -> Renderable:
-    return text("Write {key}: … there; until then the other language is shown.", key=language)
+    return _("Write {key}: … there; until then the other language is shown.", key=language)
 
 
 def _written(root: yaml.Node | None, languages: set[str]) -> Iterator[tuple[int, set[str]]]:

@@ -16,7 +16,7 @@ from pathlib import Path
 import yaml
 
 from tillid.analysis.material.dates import PartialDate
-from tillid.analysis.material.yaml_file import LARGEST_DEFINITION, load, load_bytes
+from tillid.analysis.material.yaml_file import LARGEST_DEFINITION, is_blank, load, load_bytes
 from tillid.errors import Place, Problem
 from tillid.text import LANGUAGES, Renderable, Words, _
 
@@ -317,11 +317,6 @@ def _root(loaded: yaml.Node | Problem, name: str, problems: Problems) -> Node:
         problems.add(loaded.place, loaded.what, loaded.remedy, stops=loaded.stops)
         return Node(None, name, "", problems)
     return Node(loaded, name, "", problems, loaded.start_mark.line + 1)
-
-
-def is_blank(raw: yaml.Node) -> bool:
-    """Whether nothing is written: `null`, ~, quotes around nothing, or nothing at all."""
-    return isinstance(raw, yaml.ScalarNode) and (raw.tag == "tag:yaml.org,2002:null" or not raw.value.strip())
 
 
 def key_text(key: yaml.Node) -> str:

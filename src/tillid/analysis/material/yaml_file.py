@@ -63,12 +63,19 @@ def load_bytes(data: bytes, name: str) -> Loaded:
 def _load_text(text: str, name: str) -> Loaded:
     try:
         refused = _refused(yaml.parse(text, Loader=_Loader), name)
-        root = refused or yaml.compose(text, Loader=_Loader)
+        root = None if refused else yaml.compose(text, Loader=_Loader)
     except _UNREADABLE as error:
         return _invalid(error, text, name)
-    if root is None or (isinstance(root, yaml.ScalarNode) and not root.value.strip()):
+    if refused:
+        return refused
+    if root is None or is_blank(root):
         return Problem(Place(name), _("The file is empty."), _("Fill it in, or remove it."))
     return root
+
+
+def is_blank(raw: yaml.Node) -> bool:
+    """Whether nothing is written: `null`, ~, quotes around nothing, or nothing at all."""
+    return isinstance(raw, yaml.ScalarNode) and (raw.tag == "tag:yaml.org,2002:null" or not raw.value.strip())
 
 
 def _refused(events: Iterator[yaml.Event], name: str) -> Problem | None:

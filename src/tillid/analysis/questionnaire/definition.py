@@ -57,7 +57,7 @@ def read_questionnaire(node: Node, organisation: Organisation) -> Questionnaire:
         outside=read_outside(node.get("outside_scale"), languages),
     )
     background = read_background(node.get("background"), offered, organisation)
-    items = read_items(node.need("items"), offered)
+    items = read_items(node.get("items"), offered)
     _check_ids(node, background, items)
     notice_missing_languages(node, declared)
     return Questionnaire(
@@ -99,7 +99,7 @@ def _themes(node: Node, languages: tuple[str, ...]) -> tuple[Theme, ...]:
 
 def _check_ids(node: Node, background: tuple[Background, ...], items: tuple[tuple[Node, Item], ...]) -> None:
     """Background questions, items and the options of a multiple choice are columns of one table of answers."""
-    if not items and not any(problem.place.inside == "items" for problem in node.problems.found):
+    if not items and (not node.get("items") or node.get("items").is_list):
         node.get("items").wrong(_("There are no questions."), _("Write at least one under items:."))
     taken: set[str] = set()
     for child, one in zip(node.get("background").items(), background, strict=True):
