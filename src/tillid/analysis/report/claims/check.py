@@ -11,6 +11,7 @@ from tillid.analysis.report.claims.growth import check_growth
 from tillid.analysis.report.claims.sentences import sentence_of
 from tillid.analysis.report.claims.share import check_share
 from tillid.analysis.report.claims.values import OF_AREAS, Claim, Verdict
+from tillid.text import Joined, Renderable, _
 
 
 def check_claims(
@@ -37,7 +38,14 @@ def _verdict(claim: Claim, finding: Finding, questionnaire: Questionnaire) -> Ve
         verdict=finding.verdict,
         share=finding.share,
         base=finding.base,
-        why=finding.why,
+        why=_why(claim, finding, questionnaire),
         correction=finding.correction if finding.verdict in ("imprecise", "does_not_hold") else None,
         sentence=sentence_of(claim, item, fills, finding.base),
     )
+
+
+def _why(claim: Claim, finding: Finding, questionnaire: Questionnaire) -> Renderable:
+    also = questionnaire.by_id.get(claim.also_about or "")
+    if also is None:
+        return finding.why
+    return Joined((finding.why, _("The claim is also about “{item}”, which is not checked here.", item=also.label)))

@@ -30,26 +30,31 @@ def check_differences(claim: Claim, estimates: Estimates, questionnaire: Questio
     differing = [one for one in family if one.differs]
     claims_large = claim.qualifier == "large_differences"
     verdict: VerdictWord = "holds" if bool(differing) == claims_large else "does_not_hold"
-    told = _told(differing, len(family), questionnaire)
-    return Finding(verdict, told, correction=told)
+    why, correction = _told(differing, len(family), questionnaire)
+    return Finding(verdict, why, correction=correction)
 
 
-def _told(differing: list[Comparison], compared: int, questionnaire: Questionnaire) -> Renderable:
+def _told(differing: list[Comparison], compared: int, questionnaire: Questionnaire) -> tuple[Renderable, Renderable]:
+    """How many comparisons there are and how many are clear; and which."""
     if not differing:
-        return plural(
-            "No area differs clearly from the rest ({count} comparison). That does not make them equal.",
-            "No area differs clearly from the rest ({count} comparisons). That does not make them equal.",
+        why = plural(
+            "Of {count} comparison of an area with the rest none shows a clear difference.",
+            "Of {count} comparisons of an area with the rest none shows a clear difference.",
             compared,
         )
-    clear = plural(
-        "{count} of {compared} comparisons of an area with the rest shows a clear difference:",
-        "{count} of {compared} comparisons of an area with the rest show a clear difference:",
+        return why, _(
+            "The numbers show no clear difference between an area and the rest. That does not make them equal."
+        )
+    why = plural(
+        "Of {compared} comparisons of an area with the rest {count} shows a clear difference.",
+        "Of {compared} comparisons of an area with the rest {count} show a clear difference.",
         len(differing),
         compared=compared,
     )
     said = [_one(one, questionnaire) for one in differing[:NAMED]]
-    more = (_("and more."),) if len(differing) > NAMED else ()
-    return Joined((clear, Joined(tuple(said), "; "), *more))
+    if len(differing) > NAMED:
+        said.append(_("and {count} more", count=len(differing) - NAMED))
+    return why, _("The numbers show clear differences: {differences}.", differences=Joined(tuple(said), "; "))
 
 
 def _one(one: Comparison, questionnaire: Questionnaire) -> Renderable:

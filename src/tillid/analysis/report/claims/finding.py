@@ -18,7 +18,7 @@ class Finding:
     share: Decimal | None = None
     base: int | None = None
     correction: Renderable | None = None
-    fills: Renderable | None = None
+    fills: Renderable | Decimal | None = None
 
 
 def not_checked(why: Renderable) -> Finding:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from tillid.analysis.estimates.rounding import percent
 from tillid.analysis.estimates.values import Change, Estimates
 from tillid.analysis.questionnaire.values import Questionnaire
@@ -38,21 +36,26 @@ def _measured(change: Change) -> Finding:
     verdict: VerdictWord = "does_not_hold"
     if difference > 0:
         verdict = "holds" if low > 0 else "imprecise"
-    told = Joined((_told(change), *_remarks(change)))
+    why = Joined((_told(change), *_remarks(change)))
     share = percent(change.now.share, 1) if change.now.share is not None else None
-    return Finding(verdict, told, share, change.now.base, correction=told)
+    return Finding(verdict, why, share, change.now.base, correction=_correction(change))
 
 
 def _told(change: Change) -> Text:
-    now, before = change.now.share or Fraction(0), change.before.share or Fraction(0)
     return _(
-        "{now} per cent of {base} answers now, {before} per cent of {base_before} before: a change of {points}"
-        " percentage points (95 % interval from {low} to {high}).",
-        now=percent(now, 1),
+        "{now} per cent of {base} answers now, {before} per cent of {base_before} in {wave}.",
+        now=percent(change.now.share or 0.0, 1),
         base=change.now.base or 0,
-        before=percent(before, 1),
+        before=percent(change.before.share or 0.0, 1),
         base_before=change.before.base or 0,
-        points=percent(now - before, 1),
+        wave=change.earlier_wave,
+    )
+
+
+def _correction(change: Change) -> Text:
+    return _(
+        "The numbers show a change of {points} percentage points (95 % interval from {low} to {high}).",
+        points=percent(change.difference or 0.0, 1),
         low=percent(change.low or 0.0, 1),
         high=percent(change.high or 0.0, 1),
     )

@@ -52,15 +52,15 @@ def _about_item(claim: Claim, item: Item, says: type_of_value | None) -> Rendera
     about: dict[str, type_of_value] = {"answers": answers, "item": item.label}
     number: dict[str, type_of_value] = {"says": "–" if says is None else says, **about}
     sentences: dict[Qualifier, Renderable] = {
-        "exact": _("{says} per cent answer {answers} to “{item}”.", **number),
-        "about": _("About {says} per cent answer {answers} to “{item}”.", **number),
-        "only": _("Only {says} per cent answer {answers} to “{item}”.", **number),
-        "over": _("Over {says} per cent answer {answers} to “{item}”.", **number),
-        "a_little_over": _("A little over {says} per cent answer {answers} to “{item}”.", **number),
-        "most": _("More than half answer {answers} to “{item}”.", **about),
-        "evenly": _("The answers to “{item}” are spread evenly over {answers}.", **about),
-        "grown": _("More than before answer {answers} to “{item}”.", **about),
-        "small_differences": _("The areas differ little from each other in “{item}”.", item=item.label),
-        "large_differences": _("The areas differ much from each other in “{item}”.", item=item.label),
+        "exact": _("“{item}”: {says} per cent answer {answers}.", **number),
+        "about": _("“{item}”: about {says} per cent answer {answers}.", **number),
+        "only": _("“{item}”: only {says} per cent answer {answers}.", **number),
+        "over": _("“{item}”: over {says} per cent answer {answers}.", **number),
+        "a_little_over": _("“{item}”: a little over {says} per cent answer {answers}.", **number),
+        "most": _("“{item}”: more than half answer {answers}.", **about),
+        "evenly": _("“{item}”: the answers are spread evenly over the scale.", item=item.label),
+        "grown": _("“{item}”: more than before answer {answers}.", **about),
+        "small_differences": _("“{item}”: the areas differ little from each other.", item=item.label),
+        "large_differences": _("“{item}”: the areas differ much from each other.", item=item.label),
     }
     return sentences[claim.qualifier or "exact"]

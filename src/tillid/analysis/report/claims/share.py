@@ -66,8 +66,8 @@ def _from_counts(claim: Claim, counts: tuple[int, ...], base: int, estimate: Ite
     if claim.qualifier == "evenly":
         if len(counts) < len(claim.answers):
             return not_checked(_("The number is not shown, to protect those who answered."))
-        told = words.spread([Fraction(one, base) for one in counts], base)
-        return Finding(_spread_grade(counts, base), told, percent(share, 1), base, told)
+        even, told = words.spread([Fraction(one, base) for one in counts], base, estimate.provenance)
+        return Finding(_spread_grade(counts, base), Joined((told, even)), percent(share, 1), base, told)
     grade = _grade(claim, share)
     why = shown if grade == "holds" else Joined((shown, words.what_it_says(claim)))
     return Finding(grade, why, percent(share, 1), base, words.shown_instead(share, base, estimate.provenance))
@@ -113,8 +113,8 @@ def _from_boxes(claim: Claim, found: tuple[Box, ...], named: list[int]) -> Findi
     return Finding(verdict, words.several(verdict, possible), correction=correction, fills=fills)
 
 
-def _fills(possible: tuple[Fraction, Fraction] | None) -> Text | None:
+def _fills(possible: tuple[Fraction, Fraction] | None) -> Text | Decimal | None:
     if possible is None:
         return None
     low, high = (percent(share, 1) for share in possible)
-    return _("{low}–{high}", low=low, high=high) if low != high else _("{share}", share=low)
+    return _("{low}–{high}", low=low, high=high) if low != high else low

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from tillid.analysis.estimates.rounding import percent
 from tillid.analysis.estimates.values import ItemEstimate
 from tillid.analysis.material.provenance import Provenance, provenance_word
-from tillid.analysis.report.claims.values import Claim, VerdictWord
+from tillid.analysis.report.claims.values import Claim, Qualifier, VerdictWord
 from tillid.text import Joined, Renderable, Text, Words, _, in_context
 
 
@@ -73,19 +74,40 @@ def shown_instead(share: Fraction, base: int, provenance: Provenance) -> Text:
 
 
 def what_it_says(claim: Claim) -> Text:
-    if claim.qualifier == "most" or claim.says is None:
-        return _("The claim says more than half.")
-    return _("The claim says {says}.", says=claim.says)
+    """
+    >>> what_it_says(Claim("x", qualifier="over", says=Decimal("8.5"))).render("en")
+    'The claim says over 8.5.'
+    """
+    says = claim.says if claim.says is not None else Decimal(50)
+    said: dict[Qualifier, Text] = {
+        "about": _("The claim says about {says}.", says=says),
+        "only": _("The claim says only {says}.", says=says),
+        "over": _("The claim says over {says}.", says=says),
+        "a_little_over": _("The claim says a little over {says}.", says=says),
+        "most": _("The claim says more than half."),
+    }
+    return said.get(claim.qualifier or "exact", _("The claim says {says}.", says=says))
 
 
-def spread(shares: Sequence[Fraction], base: int) -> Text:
-    """How an uneven spread is told: the least, the greatest, and what each would be if it were even."""
+def spread(shares: Sequence[Fraction], base: int, provenance: Provenance) -> tuple[Text, Text]:
+    """How a spread is told: against an even one (why), and by its least and its greatest share (correction)."""
+    low, high = percent(min(shares), 1), percent(max(shares), 1)
+    even = percent(sum(shares, Fraction(0)) / len(shares), 1)
+    return (
+        _("Spread evenly each answer would have {even} per cent.", even=even),
+        _range(low, high, base, provenance),
+    )
+
+
+def _range(low: Decimal, high: Decimal, base: int, provenance: Provenance) -> Text:
+    if provenance in ("observed", "imported"):
+        return _("The numbers range from {low} to {high} per cent of {base} answers.", low=low, high=high, base=base)
     return _(
-        "The shares range from {low} to {high} per cent of {base} answers; spread evenly each would be {even}.",
-        low=percent(min(shares), 1),
-        high=percent(max(shares), 1),
+        "The numbers range from {low} to {high} per cent of {base} answers ({origin}).",
+        low=low,
+        high=high,
         base=base,
-        even=percent(sum(shares, Fraction(0)) / len(shares), 1),
+        origin=provenance_word(provenance),
     )
 
 
