@@ -1,4 +1,7 @@
-"""Building and installing compiles the catalogues: every locale/<language>/*.po into one tillid.mo."""
+"""Building and installing compiles the catalogues: every locale/<language>/*.po into one tillid.mo.
+
+A wheel also needs the fonts and the style sheet that scripts/setup puts into the package.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +15,15 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-LOCALE = Path(__file__).parent / "src" / "tillid" / "locale"
+PACKAGE = Path(__file__).parent / "src" / "tillid"
+LOCALE = PACKAGE / "locale"
+ASSETS = PACKAGE / "assets"
 
 
 class CompileCatalogues(BuildHookInterface[Any]):
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatchling's signature
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        if version == "standard" and not ASSETS.is_dir():
+            raise SystemExit(f"{ASSETS} is missing: run scripts/setup before building")
         build_data["artifacts"] += [f"/{made.relative_to(self.root)}" for made in compile_catalogues()]
 
 
