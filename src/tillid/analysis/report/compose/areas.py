@@ -1,0 +1,58 @@
+"""Differences between areas: each against the rest, and only what chance alone would hardly give is called one."""
+
+from __future__ import annotations
+
+from tillid.analysis.estimates.values import Comparison
+from tillid.analysis.figures.answers import quoted
+from tillid.analysis.figures.shares import said_in_prose
+from tillid.analysis.questionnaire.values import Item, Theme
+from tillid.analysis.report.compose.grounds import Grounds, top_points
+from tillid.analysis.report.compose.phrases import answering, between, points_said
+from tillid.text import Renderable, Text, _, in_context, plural
+
+
+def differing(grounds: Grounds, item: Item) -> tuple[Comparison, ...]:
+    return tuple(one for one in grounds.estimates.compared(item.id) if one.differs)
+
+
+def area_sentences(grounds: Grounds, theme: Theme) -> tuple[Renderable, ...]:
+    """One sentence for each clear difference, and one that says what was not found. Nothing where no area is shown."""
+    items = grounds.scale_items(theme.id)
+    compared = sum(len(grounds.estimates.compared(item.id)) for item in items)
+    if not compared:
+        return ()
+    clear = tuple(_difference(grounds, item, one) for item in items for one in differing(grounds, item))
+    return (*clear, _no_other(compared, len(clear)))
+
+
+def _difference(grounds: Grounds, item: Item, one: Comparison) -> Text:
+    return _(
+        "{area}: **{share}** answer {answers} to {question} ({base}), against {rest} in the rest of the "
+        "organisation ({rest_base}). That is {points} {direction} ({interval}).",
+        area=grounds.group_name(one.group),
+        share=said_in_prose(one.inside),
+        answers=answering(top_points(item)),
+        question=quoted(item.label),
+        base=_answers(one.inside.base),
+        rest=said_in_prose(one.rest),
+        rest_base=_answers(one.rest.base),
+        points=points_said(one.difference),
+        direction=in_context("difference", "higher") if one.difference > 0 else in_context("difference", "lower"),
+        interval=between(one.low, one.high),
+    )
+
+
+def _answers(base: int | None) -> Text:
+    return plural("{count} answer", "{count} answers", base or 0)
+
+
+def _no_other(compared: int, clear: int) -> Renderable:
+    if clear:
+        return _(
+            "The other comparisons of areas in this theme show no clear difference. That does not make the areas equal."
+        )
+    return _(
+        "No area differs clearly from the rest of the organisation in this theme ({compared} comparisons). "
+        "That does not make the areas equal.",
+        compared=compared,
+    )

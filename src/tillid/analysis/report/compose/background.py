@@ -1,0 +1,57 @@
+"""Why it was asked, and what those who answered were promised."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tillid.analysis.figures.values import Column, Table
+from tillid.analysis.material.programme import Named
+from tillid.analysis.report.compose.grounds import Grounds
+from tillid.analysis.report.compose.people import stated
+from tillid.analysis.report.document import Bullets, Paragraph, Section, TableBlock
+from tillid.text import Renderable, _
+
+
+def background(grounds: Grounds) -> Section:
+    programme = grounds.material.programme
+    return Section(
+        "background",
+        _("Background and promise"),
+        (
+            *(Paragraph(words) for words in programme.background),
+            *((Paragraph(grounds.wave.purpose),) if grounds.wave.purpose else ()),
+        ),
+        lead=_("Why trust was measured, and what those who answered were promised"),
+        sections=(
+            *_named("challenges", _("What the analysis found"), programme.challenges),
+            *_named("principles", _("The principles"), programme.principles),
+            _promise(grounds),
+        ),
+    )
+
+
+def _named(id: str, title: Renderable, entries: Sequence[Named]) -> tuple[Section, ...]:
+    if not entries:
+        return ()
+    return (Section(id, title, (Bullets(tuple(entry.words for entry in entries)),)),)
+
+
+def _promise(grounds: Grounds) -> Section:
+    wave = grounds.wave
+    rows: tuple[tuple[Renderable, Renderable], ...] = (
+        (_("Promise"), stated(wave.promise)),
+        (_("Smallest group shown"), _smallest_group(grounds)),
+        (_("Decision of the co-determination committee"), stated(wave.codetermination)),
+        (_("Answers are kept until"), wave.retention or _("not stated")),
+        (_("Who follows up"), stated(wave.follow_up_owner)),
+        (_("Followed up by"), wave.follow_up_date or _("not stated")),
+        (_("Asked again"), wave.asked_again or _("not stated")),
+    )
+    table = Table("promise", _("The promise and the follow-up"), (Column(_("What")), Column(_("Stated"))), rows)
+    return Section("promise", _("What was promised"), (TableBlock(table),))
+
+
+def _smallest_group(grounds: Grounds) -> Renderable:
+    if not grounds.release.shared_n:
+        return _("the whole organisation alone is shown; nobody's own answers are at hand")
+    return _("{k} people, also for each single question", k=grounds.release.k)

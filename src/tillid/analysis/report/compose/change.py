@@ -1,0 +1,106 @@
+"""What has changed since an earlier wave, in words no stronger than two cross-sections allow."""
+
+from __future__ import annotations
+
+from tillid.analysis.estimates.values import Change
+from tillid.analysis.figures.answers import quoted
+from tillid.analysis.figures.shares import said_in_prose
+from tillid.analysis.questionnaire.values import Item, Theme
+from tillid.analysis.report.compose.grounds import Grounds, top_points
+from tillid.analysis.report.compose.phrases import answering, between, points_said
+from tillid.text import Joined, Listed, Renderable, _
+
+SIGNIFICANT = 0.05
+"""After Holm's adjustment over all changes since the same wave."""
+
+
+def is_clear(change: Change) -> bool:
+    """Whether chance alone would hardly give it: the adjusted test passes and the interval leaves out nought."""
+    return change.clear and change.p_adjusted is not None and change.p_adjusted < SIGNIFICANT
+
+
+def changes_of(grounds: Grounds, theme: Theme) -> tuple[tuple[Item, Change], ...]:
+    """Changes of the whole organisation that have a number, by item."""
+    return tuple(
+        (item, one)
+        for item in grounds.scale_items(theme.id)
+        for one in grounds.estimates.changed(item.id)
+        if one.difference is not None
+    )
+
+
+def change_sentences(grounds: Grounds, theme: Theme) -> tuple[Renderable, ...]:
+    found = changes_of(grounds, theme)
+    clear = tuple(_clear(item, one) for item, one in found if is_clear(one))
+    unclear = tuple((item, one) for item, one in found if not is_clear(one))
+    rest = (_unclear(item, one) for item, one in unclear)
+    return (*clear, *rest, *_cautions(tuple(one for _item, one in found)))
+
+
+def not_comparable(grounds: Grounds, theme: Theme) -> tuple[Renderable, ...]:
+    """Questions that an earlier wave asked but whose change has no number, and why: one sentence a reason."""
+    reasons: dict[tuple[str, Renderable], list[Renderable]] = {}
+    excluded = {one.wave for one in grounds.wave.not_compared}
+    for item in grounds.scale_items(theme.id):
+        for one in grounds.estimates.changed(item.id):
+            if one.why_not is not None and one.earlier_wave not in excluded:
+                reasons.setdefault((one.earlier_wave, one.why_not), []).append(quoted(item.label))
+    return tuple(
+        _(
+            "No change since {wave} can be stated for {questions}. {why}",
+            wave=wave,
+            questions=Listed(tuple(items)),
+            why=why,
+        )
+        for (wave, why), items in reasons.items()
+    )
+
+
+def _clear(item: Item, one: Change) -> Renderable:
+    if (one.difference or 0) > 0:
+        return _(
+            "The share answering {answers} to {question} has risen by **{points}** since {wave}, "
+            "from {before} to {now} ({interval}).",
+            **_values(item, one),
+        )
+    return _(
+        "The share answering {answers} to {question} has fallen by **{points}** since {wave}, "
+        "from {before} to {now} ({interval}).",
+        **_values(item, one),
+    )
+
+
+def _unclear(item: Item, one: Change) -> Renderable:
+    values = _values(item, one)
+    return _(
+        "No clear change in the share answering {answers} to {question}: "
+        "{before} in {wave} and {now} now ({interval}).",
+        **values,
+    )
+
+
+def _values(item: Item, one: Change) -> dict[str, Renderable | str]:
+    return {
+        "answers": answering(top_points(item)),
+        "question": quoted(item.label),
+        "points": points_said(one.difference or 0.0),
+        "wave": one.earlier_wave,
+        "before": _with_base(one.before.base, said_in_prose(one.before)),
+        "now": _with_base(one.now.base, said_in_prose(one.now)),
+        "interval": between(one.low or 0.0, one.high or 0.0),
+    }
+
+
+def _with_base(base: int | None, share: Renderable) -> Renderable:
+    return share if base is None else _("{share} of {base}", share=share, base=base)
+
+
+def _cautions(found: tuple[Change, ...]) -> tuple[Renderable, ...]:
+    if not found:
+        return ()
+    said: list[Renderable] = [_("Different people may have answered the two times.")]
+    if any(not one.same_wording for one in found):
+        said.insert(
+            0, _("The questions were worded differently the two times, so part of a change may come from the words.")
+        )
+    return (Joined(tuple(said)),)

@@ -1,0 +1,122 @@
+"""The whole report, section by section: nothing in it that does not come from the release or the material."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+from collections.abc import Iterator
+
+from tillid.analysis.estimates.values import Estimates
+from tillid.analysis.material.folder import Material
+from tillid.analysis.material.provenance import Provenance
+from tillid.analysis.questionnaire.values import Questionnaire
+from tillid.analysis.report.claims.values import Claim, Verdict
+from tillid.analysis.report.compose.annex import annex
+from tillid.analysis.report.compose.background import background
+from tillid.analysis.report.compose.cases import cases
+from tillid.analysis.report.compose.conclusion import conclusion
+from tillid.analysis.report.compose.disagreements import disagreements
+from tillid.analysis.report.compose.grounds import Grounds
+from tillid.analysis.report.compose.method import asked_when, method
+from tillid.analysis.report.compose.people import people
+from tillid.analysis.report.compose.respondents import answered
+from tillid.analysis.report.compose.summary import summary
+from tillid.analysis.report.compose.theme import theme_section
+from tillid.analysis.report.document import Block, FigureBlock, Report, Section
+from tillid.analysis.tables.safe import Release
+from tillid.text import Renderable, _
+
+MARKS: dict[Provenance, tuple[Renderable, Renderable]] = {
+    "imported": (
+        _("imported answers"),
+        _("**Imported answers.** They were given in another system and read from its file."),
+    ),
+    "published": (
+        _("published shares"),
+        _(
+            "**Published shares.** The numbers are those that an earlier report printed; nobody's answers are at hand. "
+            "Where only one set of counts gives the printed shares, the counts are worked out and called reconstructed."
+        ),
+    ),
+    "reconstructed": (
+        _("published shares"),
+        _(
+            "**Published shares.** The numbers are those that an earlier report printed; nobody's answers are at hand. "
+            "Where only one set of counts gives the printed shares, the counts are worked out and called reconstructed."
+        ),
+    ),
+    "simulated": (
+        _("simulated answers"),
+        _(
+            "**Simulated answers.** The report shows what a publication looks like. The numbers were measured in no "
+            "organisation."
+        ),
+    ),
+}
+
+
+def compose(  # noqa: PLR0917 - the flow's own order of what a report is made from
+    questionnaire: Questionnaire,
+    material: Material,
+    release: Release,
+    estimates: Estimates,
+    claims: tuple[Claim, ...],
+    verdicts: tuple[Verdict, ...],
+) -> Report:
+    """The report in no language yet. Every section id is stable; figures are numbered through."""
+    grounds = Grounds(questionnaire, material, release, estimates, claims, verdicts)
+    mark, explained = MARKS.get(release.wave.provenance, (None, None))
+    return Report(
+        title=material.wave.title if material.wave.title else questionnaire.title,
+        subtitle=_subtitle(grounds),
+        organisation=material.organisation.name,
+        period=asked_when(material.wave),
+        mark=mark,
+        mark_explained=explained,
+        sections=_numbered(_sections(grounds)),
+        release_sha256=release.sha256,
+        wave=release.wave.id,
+    )
+
+
+def _sections(grounds: Grounds) -> tuple[Section, ...]:
+    return (
+        summary(grounds),
+        background(grounds),
+        method(grounds),
+        *(theme_section(grounds, theme) for theme in grounds.themes),
+        *cases(grounds),
+        *disagreements(grounds),
+        conclusion(grounds),
+        annex(grounds),
+    )
+
+
+def _subtitle(grounds: Grounds) -> Renderable:
+    who, count = people(grounds.wave), answered(grounds)
+    heard, recommended = bool(grounds.material.statements), bool(grounds.material.programme.recommendations)
+    if count is None:
+        return _("What {people} answered", people=who)
+    if heard and recommended:
+        return _(
+            "What {count} {people} answered, what has been said, and what is to happen now", count=count, people=who
+        )
+    if recommended:
+        return _("What {count} {people} answered, and what is to happen now", count=count, people=who)
+    if heard:
+        return _("What {count} {people} answered, and what has been said", count=count, people=who)
+    return _("What {count} {people} answered", count=count, people=who)
+
+
+def _numbered(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    numbers = itertools.count(1)
+
+    def numbered(blocks: tuple[Block, ...]) -> Iterator[Block]:
+        for block in blocks:
+            yield dataclasses.replace(block, number=next(numbers)) if isinstance(block, FigureBlock) else block
+
+    def through(section: Section) -> Section:
+        blocks = tuple(numbered(section.blocks))  # before the inner sections, in the order of reading
+        return dataclasses.replace(section, blocks=blocks, sections=tuple(through(one) for one in section.sections))
+
+    return tuple(through(section) for section in sections)

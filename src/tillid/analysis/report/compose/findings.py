@@ -1,0 +1,189 @@
+"""The sentences that say first what was found. Each is made from the numbers, and each share carries its base.
+
+Items of one theme are set beside each other as they were answered; nothing here says that one is better than
+another, or why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from tillid.analysis.estimates.values import ItemEstimate, Share
+from tillid.analysis.figures.answers import quoted
+from tillid.analysis.figures.notes import could_not_judge
+from tillid.analysis.figures.shares import few, unrounded
+from tillid.analysis.questionnaire.values import Item, Theme
+from tillid.analysis.report.compose.grounds import Grounds, bottom_points, top_points
+from tillid.analysis.report.compose.people import those_who_answered
+from tillid.analysis.report.compose.phrases import answering, base, known, share_in_bold
+from tillid.text import Joined, Renderable, _, plural
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An item whose shares can be said."""
+
+    item: Item
+    estimate: ItemEstimate
+
+    @property
+    def top(self) -> Fraction:
+        return unrounded(self.estimate.top) or Fraction(0)
+
+    @property
+    def bottom(self) -> Fraction:
+        return unrounded(self.estimate.bottom) or Fraction(0)
+
+
+def known_items(grounds: Grounds, theme: Theme) -> tuple[Known, ...]:
+    found = ((item, grounds.estimate(item.id)) for item in grounds.scale_items(theme.id))
+    return tuple(Known(item, one) for item, one in found if one and known(one.top) and known(one.bottom))
+
+
+def findings(grounds: Grounds, theme: Theme) -> tuple[Renderable, ...]:
+    """One finding for each scale that the theme's items are answered on."""
+    return tuple(_finding(grounds, items) for items in _by_scale(known_items(grounds, theme)))
+
+
+def in_one_sentence(grounds: Grounds, theme: Theme) -> Renderable:
+    """For the summary: the theme's largest and smallest share, or that nothing is known."""
+    scales = _by_scale(known_items(grounds, theme))
+    if not scales:
+        return _("The answers are not known.")
+    return Joined(tuple(_span(grounds, items) for items in scales))
+
+
+def what_is_missing(grounds: Grounds, theme: Theme) -> tuple[Renderable, ...]:
+    """Questions of the theme whose shares cannot be said, and why."""
+    asked = [one for item in grounds.scale_items(theme.id) if (one := grounds.estimate(item.id)) is not None]
+    total = len(asked)
+    hidden = sum(one.status == "hidden" for one in asked)
+    unknown = sum(one.status != "hidden" and not known(one.top) for one in asked)
+    said: list[Renderable] = []
+    if unknown:
+        said.append(
+            plural(
+                "The shares of {count} of the {total} questions cannot be read in the source. They are not filled in.",
+                "The shares of {count} of the {total} questions cannot be read in the source. They are not filled in.",
+                unknown,
+                total=total,
+            )
+        )
+    if hidden:
+        said.append(
+            plural(
+                "{count} question is not shown, because too few answered it.",
+                "{count} questions are not shown, because too few answered them.",
+                hidden,
+            )
+        )
+    return tuple(said)
+
+
+def who_could_not_judge(grounds: Grounds, theme: Theme) -> tuple[Renderable, ...]:
+    """Where more than a fifth answered outside the scale, the text says so beside the finding."""
+    return tuple(
+        _(
+            "Many could not judge {question}: {share} answered outside the scale.",
+            question=quoted(one.item.label),
+            share=share_in_bold(_largest(one.estimate.outside)),
+        )
+        for one in known_items(grounds, theme)
+        if could_not_judge(one.estimate)
+    )
+
+
+def _finding(grounds: Grounds, items: Sequence[Known]) -> Renderable:
+    most, least = max(items, key=lambda one: one.top), min(items, key=lambda one: one.top)
+    if len(items) == 1 or most.top == least.top:
+        return Joined(tuple(_alone(grounds, one) for one in items[:1]))
+    largest = _(
+        "The largest share answering {answers} is on {question}: {share} of {those} ({base}).",
+        answers=answering(top_points(most.item)),
+        question=quoted(most.item.label),
+        share=share_in_bold(most.estimate.top),
+        those=those_who_answered(grounds.wave),
+        base=base(most.estimate),
+    )
+    unwilling = max(items, key=lambda one: one.bottom)
+    if unwilling is least:
+        return Joined((largest, _smallest_with_other_end(least)))
+    return Joined((largest, _smallest(least), _other_end(unwilling)))
+
+
+def _alone(grounds: Grounds, one: Known) -> Renderable:
+    message = _(
+        "{share} of {those} answer {answers} to {question}, and {other} answer {other_answers} ({base}).",
+        share=share_in_bold(one.estimate.top),
+        those=those_who_answered(grounds.wave),
+        answers=answering(top_points(one.item)),
+        question=quoted(one.item.label),
+        other=share_in_bold(one.estimate.bottom),
+        other_answers=answering(bottom_points(one.item)),
+        base=base(one.estimate),
+    )
+    if few(one.estimate.top):
+        return _(
+            "Of {those}, {share} answer {answers} to {question}, and {other} answer {other_answers} ({base}).",
+            **dict(message.values),
+        )
+    return message
+
+
+def _smallest(one: Known) -> Renderable:
+    return _(
+        "The smallest is on {question}: {share} ({base}).",
+        question=quoted(one.item.label),
+        share=share_in_bold(one.estimate.top),
+        base=base(one.estimate),
+    )
+
+
+def _smallest_with_other_end(one: Known) -> Renderable:
+    return _(
+        "The smallest is on {question}: {share}, while {other} answer {other_answers} ({base}).",
+        question=quoted(one.item.label),
+        share=share_in_bold(one.estimate.top),
+        other=share_in_bold(one.estimate.bottom),
+        other_answers=answering(bottom_points(one.item)),
+        base=base(one.estimate),
+    )
+
+
+def _other_end(one: Known) -> Renderable:
+    return _(
+        "{share} answer {answers} to {question} ({base}).",
+        share=share_in_bold(one.estimate.bottom),
+        answers=answering(bottom_points(one.item)),
+        question=quoted(one.item.label),
+        base=base(one.estimate),
+    )
+
+
+def _span(grounds: Grounds, items: Sequence[Known]) -> Renderable:
+    most, least = max(items, key=lambda one: one.top), min(items, key=lambda one: one.top)
+    if most is least:
+        return _alone(grounds, most)
+    return _(
+        "The share answering {answers} runs from {low} on {least} ({low_base}) to {high} on {most} ({high_base}).",
+        low=share_in_bold(least.estimate.top),
+        least=quoted(least.item.label),
+        low_base=base(least.estimate),
+        high=share_in_bold(most.estimate.top),
+        most=quoted(most.item.label),
+        high_base=base(most.estimate),
+        answers=answering(top_points(most.item)),
+    )
+
+
+def _by_scale(items: Sequence[Known]) -> tuple[tuple[Known, ...], ...]:
+    scales: dict[tuple[str, ...], list[Known]] = {}
+    for one in items:
+        scales.setdefault(one.item.on_scale, []).append(one)
+    return tuple(tuple(group) for group in scales.values())
+
+
+def _largest(shares: Sequence[Share]) -> Share:
+    return max(shares, key=lambda share: unrounded(share) or Fraction(0))

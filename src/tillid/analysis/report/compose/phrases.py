@@ -1,0 +1,104 @@
+"""Parts of sentences about numbers: an answer inside a sentence, a share with its base, a period."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tillid.analysis.estimates.values import ItemEstimate, Share
+from tillid.analysis.figures.shares import points_of, said_in_prose, unrounded
+from tillid.analysis.material.dates import PartialDate
+from tillid.analysis.material.provenance import provenance_word
+from tillid.analysis.questionnaire.values import Point
+from tillid.text import Joined, Renderable, Words, _, in_context, plural, render_value
+
+
+@dataclass(frozen=True, slots=True)
+class InSentence:
+    """Words that begin with a capital where they stand alone, and with a small letter inside a sentence."""
+
+    words: Words
+
+    def render(self, language: str) -> str:
+        said = self.words.render(language)
+        keeps = len(said) > 1 and said[1].isupper()  # an abbreviation stays as it is
+        return said if keeps else said[:1].lower() + said[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class Capital:
+    """Words of a sentence where they stand alone: at the head of a row."""
+
+    words: Renderable | str
+
+    def render(self, language: str) -> str:
+        said = render_value(self.words, language)
+        return said[:1].upper() + said[1:]
+
+
+def answering(points: Sequence[Point]) -> Renderable:
+    """The answers as part of a sentence, in their own words.
+
+    >>> answering((Point("a", Words.of(en="To a high degree")), Point("b", Words.of(en="To some degree")))).render("en")
+    'to a high degree or to some degree'
+    """
+    said: Renderable = InSentence(points[0].words)
+    for point in points[1:]:
+        said = in_context("answers", "{one} or {other}", one=said, other=InSentence(point.words))
+    return said
+
+
+def share_in_bold(share: Share) -> Renderable:
+    return _("**{share}**", share=said_in_prose(share))
+
+
+def known(share: Share) -> bool:
+    return unrounded(share) is not None
+
+
+def base(estimate: ItemEstimate) -> Renderable:
+    """In parentheses after a share: how many answered, and where the number comes from when nobody counted it."""
+    parts: list[Renderable] = []
+    if estimate.answered is not None:
+        parts.append(plural("{count} answer", "{count} answers", estimate.answered))
+    else:
+        parts.append(_("the number of answers cannot be settled"))
+    if estimate.status == "contradictory":
+        parts.append(_("the published shares contradict each other"))
+    if estimate.provenance not in ("observed", "imported"):
+        parts.append(provenance_word(estimate.provenance))
+    return Joined(tuple(parts), ", ")
+
+
+def points_said(difference: float) -> Renderable:
+    """The size of a difference, without its sign.
+
+    >>> points_said(-0.064).render("en"), points_said(0.01).render("da")
+    ('6 percentage points', '1 procentpoint')
+    """
+    size = abs(points_of(difference))
+    if size == 0:
+        return _("less than 1 percentage point")
+    return plural("{count} percentage point", "{count} percentage points", int(size))
+
+
+def between(low: float, high: float) -> Renderable:
+    """An interval of a difference: from −2 to 14 points."""
+    return _("95% interval from {low} to {high} points", low=points_of(low), high=points_of(high))
+
+
+def per_cent(number: Decimal) -> Renderable:
+    return _("{percent} per cent", percent=number)
+
+
+def period(start: PartialDate | None, end: PartialDate | None, *, end_uncertain: bool = False) -> Renderable:
+    """When something runs, as precisely as it is stated and no more."""
+    until: Renderable = _("end not stated")
+    if end is not None:
+        until = _("until {date}", date=end)
+    if end_uncertain:
+        until = Joined((until, _("end uncertain")), ", ") if end is not None else _("end uncertain")
+    if start is None:
+        return _("not stated") if end is None and not end_uncertain else _("start not stated, {until}", until=until)
+    return _("from {date}, {until}", date=start, until=until)
