@@ -127,7 +127,9 @@ class _Answering:
             return None
         if self.item.kind == "many":
             return self._many(person, own, chosen)
-        return self._one(person, mood if mixed < self.manner.together else own, shift, moved, own)
+        # A mood moves along a scale; among choices and numbers there is no better end to move to.
+        follows_mood = self.item.kind == "scale" and mixed < self.manner.together
+        return self._one(person, mood if follows_mood else own, shift, moved, own)
 
     def _one(self, person: Places, position: float, shift: float, moved: float, own: float) -> Answer:
         edges = self._edges_for(self.item.id, person)
@@ -142,15 +144,19 @@ class _Answering:
         return self.answers[place]
 
     def _many(self, person: Places, own: float, chosen: Sequence[float]) -> Answer:
-        """Each option by itself; whoever would choose none chooses the most usual."""
+        """Each option by itself; whoever would choose none chooses the most usual, which is drawn so much less."""
         edges = {
             option.id.removeprefix(f"{self.item.id}."): self._edges_for(option.id, person) for option in self.options
         }
         first = next(iter(edges.values()))
         if self.item.outside and own >= first[1]:
             return self.item.outside_ids[_place(first, own) - 2]
-        picked = tuple(id for draw, (id, edge) in zip(chosen, edges.items(), strict=True) if draw < edge[0])
-        return picked or (max(edges, key=lambda id: edges[id][0]),)
+        chances = {id: edge[0] for id, edge in edges.items()}
+        usual = max(chances, key=lambda id: chances[id])
+        none_else = math.prod(1 - chance for id, chance in chances.items() if id != usual)
+        chances[usual] = (chances[usual] - none_else) / (1 - none_else) if none_else < 1 else 0.0
+        picked = tuple(id for draw, (id, chance) in zip(chosen, chances.items(), strict=True) if draw < chance)
+        return picked or (usual,)
 
     def _text(self, writes: float, which: float) -> Answer:
         texts = (self.manner.texts or {}).get(self.item.id) or self.written
