@@ -11,7 +11,8 @@ from pptx.util import Inches, Pt
 from tillid.analysis.figures.palette import ink_on
 from tillid.analysis.figures.values import Figure, NativeChart
 from tillid.analysis.report.inline import line
-from tillid.analysis.report.slides.deck import FONT, INK, describe, rgb
+from tillid.analysis.report.slides.deck import describe, rgb
+from tillid.analysis.report.slides.lettering import FONT, INK
 
 SMALLEST_LABELLED = 4
 """Per cent: a narrower bar has no room for its number, which stands in the notes."""

@@ -7,39 +7,34 @@ import io
 import re
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml.ns import qn
-from pptx.util import Emu, Inches, Pt
+from pptx.util import Emu, Inches
 
 from tillid.analysis.report.inline import Line, Run
+from tillid.analysis.report.slides.lettering import (
+    ACCENT,
+    INK,
+    LOCALE,
+    PAPER,
+    QUIET,
+    WHITE,
+    Words,
+    add_slide_number,
+    fill,
+)
 
-INK, ACCENT, QUIET, PAPER, WHITE = "10222f", "14466b", "5b574f", "f6f4ef", "ffffff"
-FONT = "Arial"
-"""On every machine that opens slides; with IBM Plex Sans missing, a program would pick a width of its own."""
 WIDTH, HEIGHT, MARGIN = 13.333, 7.5, 0.6
 """Inches."""
 BODY_TOP, BODY_BOTTOM = 1.75, 6.75
-_LOCALE = {"da": "da-DK", "en": "en-GB"}
 _FIXED_DATE = datetime.datetime(2000, 1, 1)  # noqa: DTZ001 - the format knows no zone; fixed, so that bytes are the same
 _A_TIME = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _TITLE_SLIDE, _TITLE_ONLY = 0, 5  # layouts of python-pptx's own template
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """One paragraph: what it says and how large."""
-
-    line: Line
-    size: int = 18
-    colour: str = INK
-    bullet: bool = False
-    space_after: int = 8
 
 
 class Deck:
@@ -51,7 +46,7 @@ class Deck:
         self._deck: Any = Presentation()
         self._deck.slide_width, self._deck.slide_height = Inches(WIDTH), Inches(HEIGHT)
         properties = self._deck.core_properties
-        properties.title, properties.author, properties.language = title, organisation, _LOCALE[language]
+        properties.title, properties.author, properties.language = title, organisation, LOCALE[language]
         properties.created = properties.modified = _FIXED_DATE
         properties.last_modified_by = ""
         self._place_titles()
@@ -86,17 +81,8 @@ class Deck:
     def finish(self, slide: Any) -> None:
         """The footer stands last, so that it is read last."""
         self.write(slide, (MARGIN, 6.98, 10.5, 0.35), [Words(Line((Run(self._footer),)), 12, QUIET)])
-        number = self.write(slide, (WIDTH - MARGIN - 1, 6.98, 1, 0.35), [Words(Line((Run(""),)), 12, QUIET)])
-        paragraph = number.text_frame.paragraphs[0]
-        paragraph.alignment = PP_ALIGN.RIGHT
-        field = paragraph._p.makeelement(
-            qn("a:fld"), {"id": "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}", "type": "slidenum"}
-        )
-        look = field.makeelement(qn("a:rPr"), {"lang": _LOCALE[self.language], "sz": "1200"})
-        text = field.makeelement(qn("a:t"), {})
-        text.text = str(len(self._deck.slides) if slide is None else self._deck.slides.index(slide) + 1)
-        field.extend([look, text])
-        paragraph._p.append(field)
+        number = self.write(slide, (WIDTH - MARGIN - 1, 6.98, 1, 0.35), [Words(Line(()), 12, QUIET, right=True)])
+        add_slide_number(number.text_frame, self.language, len(self._deck.slides))
 
     def notes(self, slide: Any, lines: Sequence[str]) -> None:
         slide.notes_slide.notes_text_frame.text = "\n".join(lines)
@@ -146,21 +132,7 @@ class Deck:
         frame.word_wrap = True
         if anchor is not None:
             frame.vertical_anchor = anchor
-        for number, said in enumerate(words):
-            paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
-            paragraph.alignment = PP_ALIGN.LEFT
-            paragraph.space_after = Pt(said.space_after)
-            _set_bullet(paragraph, said.bullet)
-            for run in said.line.runs:
-                self._run(paragraph, run, said, strong=strong)
-
-    def _run(self, paragraph: Any, run: Run, said: Words, *, strong: bool) -> None:
-        piece = paragraph.add_run()
-        piece.text = run.text
-        font = piece.font
-        font.name, font.size, font.bold = FONT, Pt(said.size), strong or run.strong
-        font.color.rgb = rgb(said.colour)
-        piece._r.get_or_add_rPr().set("lang", _LOCALE[said.line.language or self.language])
+        fill(frame, words, self.language, strong=strong)
 
     def written(self) -> bytes:
         file = io.BytesIO()
@@ -190,19 +162,6 @@ def _set_place(shape: Any, left: float, top: float, width: float, height: float)
 def _paint(shape: Any, colour: str) -> None:
     shape.fill.solid()
     shape.fill.fore_color.rgb = rgb(colour)
-
-
-def _set_bullet(paragraph: Any, bullet: bool) -> None:
-    properties = paragraph._p.get_or_add_pPr()
-    if bullet:
-        properties.set("marL", "285750")
-        properties.set("indent", "-285750")
-    mark = (
-        properties.makeelement(qn("a:buChar"), {"char": "\N{BULLET}"})
-        if bullet
-        else properties.makeelement(qn("a:buNone"), {})
-    )
-    properties.append(mark)
 
 
 def _with_fixed_times(content: bytes) -> bytes:

@@ -21,7 +21,8 @@ from tillid.analysis.report.document import (
 )
 from tillid.analysis.report.inline import Line, Run, cell_line, line
 from tillid.analysis.report.slides.charts import add_chart
-from tillid.analysis.report.slides.deck import BODY_BOTTOM, BODY_TOP, MARGIN, QUIET, WIDTH, Deck, Words, describe
+from tillid.analysis.report.slides.deck import BODY_BOTTOM, BODY_TOP, MARGIN, WIDTH, Deck, describe
+from tillid.analysis.report.slides.lettering import QUIET, Words
 from tillid.text import Renderable, _
 
 Kind = TypeVar("Kind")
@@ -29,7 +30,7 @@ Entry = TypeVar("Entry")
 _BODY = WIDTH - 2 * MARGIN
 _BULLETS_A_SLIDE, _CARDS_A_SLIDE, _ROWS_A_SLIDE, _CLAIMS_A_SLIDE = 6, 4, 8, 3
 _TOLD_WHOLE = ("summary", "conclusion")
-_LEFT_TO_THE_REPORT = ("annex", "numbers", "background")
+_LEFT_TO_THE_REPORT = ("annex", "numbers", "background", "method", "disagreements")
 
 
 def fill(deck: Deck, report: Report, language: str) -> None:
@@ -66,7 +67,7 @@ def _shown(deck: Deck, section: Section, language: str) -> None:
                 _said(deck, section, statements, language)
             case ClaimsBlock(groups=groups):
                 _corrected(deck, section, [claim for group in groups for claim in group if claim.correction], language)
-            case TableBlock(table=table) if _fits(table):
+            case TableBlock(table=table) if table.id.endswith("recommendations"):
                 _table(deck, section, table, language)
             case _:
                 pass  # running text stays in the report
@@ -75,9 +76,7 @@ def _shown(deck: Deck, section: Section, language: str) -> None:
 def _figure(deck: Deck, section: Section, figure: Figure, language: str) -> None:
     """One figure, under the sentence that says what was found where the section has one."""
     if figure.chart is None:
-        if _fits(figure.table):
-            _table(deck, section, figure.table, language)
-        return
+        return  # a time line is for the report
     finding = next((block.text for block in section.blocks if isinstance(block, Finding)), None)
     is_first = next((b.figure for b in _blocks(section, FigureBlock) if b.figure.chart), None) is figure
     slide = deck.slide(line(finding if finding is not None and is_first else figure.title, language))
@@ -197,11 +196,6 @@ def _points(section: Section) -> Iterable[Renderable]:
 
 def _is_theme(section: Section) -> bool:
     return any(block.figure.kind == "theme" for block in _blocks(section, FigureBlock))
-
-
-def _fits(table: Table) -> bool:
-    """A wide or long table is for the workbook."""
-    return 0 < len(table.rows) <= 3 * _ROWS_A_SLIDE and len(table.columns) <= 5
 
 
 def _in_parts(entries: Sequence[Entry], size: int) -> list[list[Entry]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tillid.analysis.report.document import Report
 from tillid.analysis.report.inline import Line, Run, line
-from tillid.analysis.report.slides.deck import WHITE, Deck, Words
+from tillid.analysis.report.slides.deck import Deck
+from tillid.analysis.report.slides.lettering import WHITE, Words
 from tillid.analysis.report.slides.pages import fill
 
 
