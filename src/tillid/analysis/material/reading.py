@@ -43,8 +43,9 @@ class Problems:
 
     def add(self, place: Place, what: Renderable, remedy: Renderable, *, stops: bool = True) -> None:
         problem = Problem(place, what, remedy, stops)
-        if len(self.found) < MOST_PROBLEMS and problem not in self.found:
-            self.found.append(problem)
+        if len(self.found) < MOST_PROBLEMS:
+            if problem not in self.found:
+                self.found.append(problem)
         elif stops and not any(one.stops for one in self.found):
             self.found[-1] = problem  # notices alone may not crowd out what must stop
 
@@ -181,11 +182,11 @@ class Node:
         if not isinstance(self.raw, yaml.ScalarNode):
             self.wrong(_("This must be a text."), _("Write one text here; put it in quotes if it holds : or #."))
             return ""
-        text = str(self.raw.value)
+        text = self.raw.value
         if _UNPRINTABLE.search(text):
             self.wrong(_("The text holds a character that cannot be printed."), _("Write the text again by hand."))
             text = _UNPRINTABLE.sub("", text)
-        return unicodedata.normalize("NFC", text).strip()
+        return composed(text)
 
     def identifier(self) -> str:
         """A name that other files refer to: letters, digits, and . _ - inside. Anything else reads as ""."""
@@ -322,8 +323,13 @@ def _root(loaded: yaml.Node | Problem, name: str, problems: Problems) -> Node:
 def key_text(key: yaml.Node) -> str:
     """A key as text; a list or keys used as a key come out as something that nobody looks for."""
     if isinstance(key, yaml.ScalarNode):
-        return unicodedata.normalize("NFC", str(key.value)).strip()
+        return composed(key.value)
     return "?"
+
+
+def composed(text: str) -> str:
+    """Without spaces around it, and å as one character however it was typed."""
+    return text.strip() if text.isascii() else unicodedata.normalize("NFC", text).strip()
 
 
 def quoted(text: str) -> str:

@@ -18,6 +18,9 @@ DEEPEST = 40
 MOST_ALIASES = 20
 """References (*name) to a part written elsewhere (&name). A few save typing; many can unfold without end."""
 
+MOST_VALUES = 200_000
+"""Texts, lists and keys. Memory follows their number, not the bytes; twenty thousand statements stay below."""
+
 Loaded = yaml.Node | Problem
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNREADABLE = (yaml.YAMLError, ValueError, OverflowError, RecursionError)
@@ -82,8 +85,10 @@ def _refused(events: Iterator[yaml.Event], name: str) -> Problem | None:
     """Look through the file before anything is built of it."""
     anchored: list[bool] = []
     documents = aliases = 0
-    for event in events:
+    for number, event in enumerate(events):
         line = event.start_mark.line + 1 if event.start_mark else 1
+        if number > MOST_VALUES:
+            return _too_many_values(name, line)
         if isinstance(event, yaml.CollectionStartEvent):
             anchored.append(event.anchor is not None)
             if len(anchored) > DEEPEST:
@@ -99,6 +104,14 @@ def _refused(events: Iterator[yaml.Event], name: str) -> Problem | None:
             if documents > 1:
                 return _several_documents(name, line)
     return None
+
+
+def _too_many_values(name: str, line: int) -> Problem:
+    return Problem(
+        Place(name, line),
+        _("The file holds more than {limit} values.", limit=MOST_VALUES),
+        _("Is it another file? Answers belong in answers.csv, .xlsx, .parquet or .sav."),
+    )
 
 
 def _too_deep(name: str, line: int) -> Problem:
