@@ -25,36 +25,37 @@ from tillid.text import Words
 THEMES = ("rules", "citizens")
 
 
+PROGRAMME = """\
+as_of: {da: vinteren 2014, en: winter 2014}
+background: [{da: Først, en: First}]
+conclusion: {da: Sidst, en: Last}
+phases: [{id: vision, da: Vision, en: Vision}]
+analysis_phase:
+  reported: 2013-06-12
+  dialogue_meetings: 36
+  contributors: 1000+
+  politicians_present: true
+  beside_it: {da: Undersøgelse, en: Survey, found: {da: tillid, en: trust}}
+challenges: [{id: lead, cross_cutting: true, da: Ledelse, en: Leadership}]
+challenge_relations: [central-local]
+tracks: [{id: culture, da: Kultur, en: Culture, recommends: [us and them]}]
+principles: [{id: p1, da: Tæt på, en: Close}]
+principles_expect: [leaders discuss]
+requirement_test: [safety]
+mistakes: {good: from trying}
+challenge_also: [deadlines]
+vision_elements: [{id: ambition, da: Ambition, en: Ambition}]
+initiatives:
+  - {id: i, da: I, en: I, themes: [rules], principles: p1, start: 2015, end: 2017-03, status: planned,
+     end_until_further_notice: true, owner: KFO, says: om lidt, then: {da: videre, en: on}, members: [a, b],
+     event: {da: Måned, en: Month, start: 2014-08-15, end: 2014-09-15}, results: 2015-03, tried_on: [a],
+     dates_said: {one: 2015-01-01, other: about May}, applied_themselves: true, with_involvement: long}
+recommendations: [{theme: citizens, da: Gør, en: Do, to: null}]
+"""
+
+
 def test_a_programme_is_read_whole() -> None:
-    node = given_yaml(
-        """\
-        as_of: {da: vinteren 2014, en: winter 2014}
-        background: [{da: Først, en: First}]
-        conclusion: {da: Sidst, en: Last}
-        phases: [{id: vision, da: Vision, en: Vision}]
-        analysis_phase:
-          reported: 2013-06-12
-          dialogue_meetings: 36
-          contributors: 1000+
-          politicians_present: true
-          beside_it: {da: Undersøgelse, en: Survey, found: {da: tillid, en: trust}}
-        challenges: [{id: lead, cross_cutting: true, da: Ledelse, en: Leadership}]
-        challenge_relations: [central-local]
-        tracks: [{id: culture, da: Kultur, en: Culture, recommends: [us and them]}]
-        principles: [{id: p1, da: Tæt på, en: Close}]
-        principles_expect: [leaders discuss]
-        requirement_test: [safety]
-        mistakes: {good: from trying}
-        challenge_also: [deadlines]
-        vision_elements: [{id: ambition, da: Ambition, en: Ambition}]
-        initiatives:
-          - {id: i, da: I, en: I, themes: [rules], principles: p1, start: 2015, end: 2017-03, status: planned,
-             end_until_further_notice: true, owner: KFO, says: om lidt, then: {da: videre, en: on}, members: [a, b],
-             event: {da: Måned, en: Month, start: 2014-08-15, end: 2014-09-15}, results: 2015-03, tried_on: [a],
-             dates_said: {one: 2015-01-01, other: about May}, applied_themselves: true, with_involvement: long}
-        recommendations: [{theme: citizens, da: Gør, en: Do, to: null}]
-        """
-    )
+    node = given_yaml(PROGRAMME)
     assert read_programme(node, THEMES) == Programme(
         as_of=Words.of(da="vinteren 2014", en="winter 2014"),
         background=(Words.of(da="Først", en="First"),),

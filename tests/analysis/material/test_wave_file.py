@@ -26,43 +26,44 @@ def read(text: str) -> tuple[Wave, list[str]]:
     return read_wave(node, ORGANISATION), said(node)
 
 
+WAVE = """\
+id: sof-2026
+title: {da: Måling 2026, en: Wave 2026}
+provenance: simulated
+questionnaire: trust
+population: alle
+speak_of: {da: medarbejdere, en: employees}
+representatives: true
+purpose: p
+sponsor: s
+conductor: c
+frame: f
+cutoff: 2026-08-31
+mode: m
+fielded: {start: 2026-09-14, end: 2026-10-02}
+invited: {total: 268, by: {north: 200, south: 68}}
+limits: {k: 7, comments: 12}
+groups: {tree: [area, unit], extra: [{by: role, within: area}, seniority]}
+weight: vægt
+weighting: w
+processing: pr
+limitations: l
+promise: løfte
+codetermination: co
+retention: 2027-03-31
+follow_up: {owner: direktionen, date: 2026-12-10}
+asked_again: 2027-10
+same_wording: false
+also_said: [{da: Andet, en: Other}]
+not_compared: [{wave: sof-2014, why: {da: andre spurgt, en: others asked}}]
+notes: [en note]
+unit_of_report: hele forvaltningen
+prior_studies: ingen
+"""
+
+
 def test_a_wave_is_read_whole() -> None:
-    assert read(
-        """\
-        id: sof-2026
-        title: {da: Måling 2026, en: Wave 2026}
-        provenance: simulated
-        questionnaire: trust
-        population: alle
-        speak_of: {da: medarbejdere, en: employees}
-        representatives: true
-        purpose: p
-        sponsor: s
-        conductor: c
-        frame: f
-        cutoff: 2026-08-31
-        mode: m
-        fielded: {start: 2026-09-14, end: 2026-10-02}
-        invited: {total: 268, by: {north: 200, south: 68}}
-        limits: {k: 7, comments: 12}
-        groups: {tree: [area, unit], extra: [{by: role, within: area}, seniority]}
-        weight: vægt
-        weighting: w
-        processing: pr
-        limitations: l
-        promise: løfte
-        codetermination: co
-        retention: 2027-03-31
-        follow_up: {owner: direktionen, date: 2026-12-10}
-        asked_again: 2027-10
-        same_wording: false
-        also_said: [{da: Andet, en: Other}]
-        not_compared: [{wave: sof-2014, why: {da: andre spurgt, en: others asked}}]
-        notes: [en note]
-        unit_of_report: hele forvaltningen
-        prior_studies: ingen
-        """
-    ) == (
+    assert read(WAVE) == (
         Wave(
             id="sof-2026",
             title=Words.of(da="Måling 2026", en="Wave 2026"),

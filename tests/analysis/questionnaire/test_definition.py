@@ -126,81 +126,81 @@ def test_missing_english_is_one_notice_however_many_texts_lack_it() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("items", "english", "danish"),
-    [
-        (
-            "- {id: a, theme: rules, da: A, en: A}\n- {id: A, theme: rules, da: B, en: B}\n",
-            "q.yaml, line 9, items[2]: The id A is taken. "
-            "Give each question an id of its own; capital letters alone make no difference.",
-            "q.yaml, linje 9, items[2]: Id'et A er brugt i forvejen. "
-            "Giv hvert spørgsmål sit eget id. Store bogstaver alene gør ingen forskel.",
-        ),
-        (
-            "- {id: area, theme: rules, da: A, en: A}\n",
-            "q.yaml, line 8, items[1]: The id area is taken. "
-            "Give each question an id of its own; capital letters alone make no difference.",
-            "q.yaml, linje 8, items[1]: Id'et area er brugt i forvejen. "
-            "Giv hvert spørgsmål sit eget id. Store bogstaver alene gør ingen forskel.",
-        ),
-        (
-            "- {id: a, theme: ruels, da: A, en: A}\n",
-            "q.yaml, line 8, items[1].theme: “ruels” is not known here. Did you mean rules?",
-            "q.yaml, linje 8, items[1].theme: »ruels« kendes ikke her. Mente du rules?",
-        ),
-        (
-            "- {id: a, theme: rules, scale: extend, da: A, en: A}\n",
-            "q.yaml, line 8, items[1].scale: “extend” is not known here. Did you mean extent?",
-            "q.yaml, linje 8, items[1].scale: »extend« kendes ikke her. Mente du extent?",
-        ),
-        (
-            "- {id: a, theme: rules, outside: dontknow, da: A, en: A}\n",
-            "q.yaml, line 8, items[1].outside: “dontknow” is not known here. Did you mean dont_know?",
-            "q.yaml, linje 8, items[1].outside: »dontknow« kendes ikke her. Mente du dont_know?",
-        ),
-        (
-            "- {id: a, theme: rules, min_group: 4, da: A, en: A}\n",
-            "q.yaml, line 8, items[1].min_group: 4 is too low: the limit is 5 and may only be raised. "
-            "Write 5 or more, or leave the line out.",
-            "q.yaml, linje 8, items[1].min_group: 4 er for lavt: Grænsen er 5 og må kun hæves. "
-            "Skriv 5 eller mere, eller lad linjen være ude.",
-        ),
-        (
-            "- {id: ../a, theme: rules, da: A, en: A}\n",
-            "q.yaml, line 8, items[1].id: “../a” cannot be an id. "
-            "Use letters, digits, - and _, beginning with a letter or digit.",
-            "q.yaml, linje 8, items[1].id: »../a« kan ikke være et id. "
-            "Brug bogstaver, tal, - og _, og begynd med et bogstav eller et tal.",
-        ),
-        (
-            "- {id: a, theme: rules, kind: one, da: A, en: A}\n",
-            "q.yaml, line 8, items[1]: The choices are missing. "
-            "Write choices: and a list of {id, da, en}, or the name of a scale.",
-            "q.yaml, linje 8, items[1]: Svarmulighederne mangler. "
-            "Skriv choices: og en liste af {id, da, en} eller navnet på en skala.",
-        ),
-        (
-            "- {id: a, theme: rules, choices: [{id: x, da: X, en: X}, {id: y, da: Y, en: Y}], da: A, en: A}\n",
-            "q.yaml, line 8, items[1].choices: choices means nothing to an item of the kind scale. "
-            "Remove it, or write kind: and one of: one, many.",
-            "q.yaml, linje 8, items[1].choices: choices har ingen betydning for et spørgsmål af typen scale. "
-            "Fjern det, eller skriv kind: og en af disse: one, many.",
-        ),
-        (
-            "- {id: a, theme: rules}\n",
-            "q.yaml, line 8, items[1]: The text is missing. Write it as da: … and en: …",
-            "q.yaml, linje 8, items[1]: Teksten mangler. Skriv den som da: … og en: …",
-        ),
-        (
-            "- {id: a.chosen, theme: rules, da: A, en: A}\n"
-            "- {id: a, theme: rules, kind: many, choices: [{id: chosen, da: X, en: X}], da: A, en: A}\n",
-            "q.yaml, line 9, items[2]: The id a.chosen is taken. "
-            "Give each question an id of its own; capital letters alone make no difference.",
-            "q.yaml, linje 9, items[2]: Id'et a.chosen er brugt i forvejen. "
-            "Giv hvert spørgsmål sit eget id. Store bogstaver alene gør ingen forskel.",
-        ),
-    ],
-)
+MISTAKES = [
+    (
+        "- {id: a, theme: rules, da: A, en: A}\n- {id: A, theme: rules, da: B, en: B}\n",
+        "q.yaml, line 9, items[2]: The id A is taken. "
+        "Give each question an id of its own; capital letters alone make no difference.",
+        "q.yaml, linje 9, items[2]: Id'et A er brugt i forvejen. "
+        "Giv hvert spørgsmål sit eget id. Store bogstaver alene gør ingen forskel.",
+    ),
+    (
+        "- {id: area, theme: rules, da: A, en: A}\n",
+        "q.yaml, line 8, items[1]: The id area is taken. "
+        "Give each question an id of its own; capital letters alone make no difference.",
+        "q.yaml, linje 8, items[1]: Id'et area er brugt i forvejen. "
+        "Giv hvert spørgsmål sit eget id. Store bogstaver alene gør ingen forskel.",
+    ),
+    (
+        "- {id: a, theme: ruels, da: A, en: A}\n",
+        "q.yaml, line 8, items[1].theme: “ruels” is not known here. Did you mean rules?",
+        "q.yaml, linje 8, items[1].theme: »ruels« kendes ikke her. Mente du rules?",
+    ),
+    (
+        "- {id: a, theme: rules, scale: extend, da: A, en: A}\n",
+        "q.yaml, line 8, items[1].scale: “extend” is not known here. Did you mean extent?",
+        "q.yaml, linje 8, items[1].scale: »extend« kendes ikke her. Mente du extent?",
+    ),
+    (
+        "- {id: a, theme: rules, outside: dontknow, da: A, en: A}\n",
+        "q.yaml, line 8, items[1].outside: “dontknow” is not known here. Did you mean dont_know?",
+        "q.yaml, linje 8, items[1].outside: »dontknow« kendes ikke her. Mente du dont_know?",
+    ),
+    (
+        "- {id: a, theme: rules, min_group: 4, da: A, en: A}\n",
+        "q.yaml, line 8, items[1].min_group: 4 is too low: the limit is 5 and may only be raised. "
+        "Write 5 or more, or leave the line out.",
+        "q.yaml, linje 8, items[1].min_group: 4 er for lavt: Grænsen er 5 og må kun hæves. "
+        "Skriv 5 eller mere, eller lad linjen være ude.",
+    ),
+    (
+        "- {id: ../a, theme: rules, da: A, en: A}\n",
+        "q.yaml, line 8, items[1].id: “../a” cannot be an id. "
+        "Use letters, digits, - and _, beginning with a letter or digit.",
+        "q.yaml, linje 8, items[1].id: »../a« kan ikke være et id. "
+        "Brug bogstaver, tal, - og _, og begynd med et bogstav eller et tal.",
+    ),
+    (
+        "- {id: a, theme: rules, kind: one, da: A, en: A}\n",
+        "q.yaml, line 8, items[1]: The choices are missing. "
+        "Write choices: and a list of {id, da, en}, or the name of a scale.",
+        "q.yaml, linje 8, items[1]: Svarmulighederne mangler. "
+        "Skriv choices: og en liste af {id, da, en} eller navnet på en skala.",
+    ),
+    (
+        "- {id: a, theme: rules, choices: [{id: x, da: X, en: X}, {id: y, da: Y, en: Y}], da: A, en: A}\n",
+        "q.yaml, line 8, items[1].choices: choices means nothing to an item of the kind scale. "
+        "Remove it, or write kind: and one of: one, many.",
+        "q.yaml, linje 8, items[1].choices: choices har ingen betydning for et spørgsmål af typen scale. "
+        "Fjern det, eller skriv kind: og en af disse: one, many.",
+    ),
+    (
+        "- {id: a, theme: rules}\n",
+        "q.yaml, line 8, items[1]: The text is missing. Write it as da: … and en: …",
+        "q.yaml, linje 8, items[1]: Teksten mangler. Skriv den som da: … og en: …",
+    ),
+    (
+        "- {id: a.chosen, theme: rules, da: A, en: A}\n"
+        "- {id: a, theme: rules, kind: many, choices: [{id: chosen, da: X, en: X}], da: A, en: A}\n",
+        "q.yaml, line 9, items[2]: The id a.chosen is taken. "
+        "Give each question an id of its own; capital letters alone make no difference.",
+        "q.yaml, linje 9, items[2]: Id'et a.chosen er brugt i forvejen. "
+        "Giv hvert spørgsmål sit eget id. Store bogstaver alene gør ingen forskel.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("items", "english", "danish"), MISTAKES)
 def test_each_mistake_is_told_with_its_line_and_remedy_in_both_languages(items: str, english: str, danish: str) -> None:
     text = with_items(items, BACKGROUND)
     assert (problems_of(text), problems_of(text, "da")) == ([english], [danish])
@@ -213,56 +213,56 @@ def test_a_questionnaire_without_questions_is_told(empty: str, line: int) -> Non
     ]
 
 
-@pytest.mark.parametrize(
-    ("head", "problem"),
-    [
-        (
-            "scales: {x: [{id: a, da: A, en: A}]}",
-            "scales.x: A scale needs at least two points. Write the points that are missing.",
-        ),
-        (
-            "scales: {x: [{id: a, da: A, en: A}, {id: a, da: B, en: B}]}",
-            "scales.x: Two answers have the id a. Give each answer an id of its own.",
-        ),
-        (
-            "scales: {x: [{id: a, da: Ja, en: Yes}, {id: b, da: ja, en: No}]}",
-            "scales.x: Two answers are called “ja”, b is one of them. "
-            "Give each answer a text and a code that no other answer of the question has.",
-        ),
-        (
-            "scales: {x: [{id: a, code: 1, da: A, en: A}, {id: b, code: 1, da: B, en: B}]}",
-            "scales.x: Two answers are called “1”, b is one of them. "
-            "Give each answer a text and a code that no other answer of the question has.",
-        ),
-        (
-            "scales: {x: [{id: 1, code: 2, da: A, en: A}, {id: 2, code: 1, da: B, en: B}]}",
-            "scales.x: The code 2 is also the id of another answer. "
-            "Change the code or the id, so that 2 in a file of answers means one thing.",
-        ),
-        (
-            "scales: {x: [{id: no_answer, da: A, en: A}, {id: b, da: B, en: B}]}",
-            "scales.x[1]: no_answer is a name that Tillid gives itself, to those who skipped or were not asked. "
-            "Choose another id.",
-        ),
-        (
-            "themes: [{id: t, da: T, en: T}, {id: t, da: U, en: U}]",
-            "themes[2]: The id t is taken. Give each an id of its own.",
-        ),
-        (
-            "background: [{id: unit, da: U, en: U, choices: areas}]",
-            "background[1]: The id unit is kept for the question that asks for the unit. "
-            "Choose another id, or write choices: units.",
-        ),
-        (
-            "background: [{id: role, da: R, en: R, choices: rols}]",
-            "background[1].choices: “rols” is not known here. Write one of: areas, units.",
-        ),
-        (
-            "languages: [da, dansk!]",
-            "languages: “dansk!” is not the code of a language. Write codes such as da, en or pl.",
-        ),
-    ],
-)
+MISTAKES_OUTSIDE_ITEMS = [
+    (
+        "scales: {x: [{id: a, da: A, en: A}]}",
+        "scales.x: A scale needs at least two points. Write the points that are missing.",
+    ),
+    (
+        "scales: {x: [{id: a, da: A, en: A}, {id: a, da: B, en: B}]}",
+        "scales.x: Two answers have the id a. Give each answer an id of its own.",
+    ),
+    (
+        "scales: {x: [{id: a, da: Ja, en: Yes}, {id: b, da: ja, en: No}]}",
+        "scales.x: Two answers are called “ja”, b is one of them. "
+        "Give each answer a text and a code that no other answer of the question has.",
+    ),
+    (
+        "scales: {x: [{id: a, code: 1, da: A, en: A}, {id: b, code: 1, da: B, en: B}]}",
+        "scales.x: Two answers are called “1”, b is one of them. "
+        "Give each answer a text and a code that no other answer of the question has.",
+    ),
+    (
+        "scales: {x: [{id: 1, code: 2, da: A, en: A}, {id: 2, code: 1, da: B, en: B}]}",
+        "scales.x: The code 2 is also the id of another answer. "
+        "Change the code or the id, so that 2 in a file of answers means one thing.",
+    ),
+    (
+        "scales: {x: [{id: no_answer, da: A, en: A}, {id: b, da: B, en: B}]}",
+        "scales.x[1]: no_answer is a name that Tillid gives itself, to those who skipped or were not asked. "
+        "Choose another id.",
+    ),
+    (
+        "themes: [{id: t, da: T, en: T}, {id: t, da: U, en: U}]",
+        "themes[2]: The id t is taken. Give each an id of its own.",
+    ),
+    (
+        "background: [{id: unit, da: U, en: U, choices: areas}]",
+        "background[1]: The id unit is kept for the question that asks for the unit. "
+        "Choose another id, or write choices: units.",
+    ),
+    (
+        "background: [{id: role, da: R, en: R, choices: rols}]",
+        "background[1].choices: “rols” is not known here. Write one of: areas, units.",
+    ),
+    (
+        "languages: [da, dansk!]",
+        "languages: “dansk!” is not the code of a language. Write codes such as da, en or pl.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("head", "problem"), MISTAKES_OUTSIDE_ITEMS)
 def test_each_mistake_outside_the_items_is_told(head: str, problem: str) -> None:
     text = f"id: q\ntitle: Q\n{head}\nitems: [{{id: i, kind: text, da: I, en: I}}]\n"
     told = [one for one in problems_of(text) if not one.startswith("(")]
