@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
@@ -28,7 +29,9 @@ from tillid.text import Renderable, _
 Kind = TypeVar("Kind")
 Entry = TypeVar("Entry")
 _BODY = WIDTH - 2 * MARGIN
-_BULLETS_A_SLIDE, _CARDS_A_SLIDE, _ROWS_A_SLIDE, _CLAIMS_A_SLIDE = 6, 4, 8, 3
+_BULLETS_A_SLIDE, _CARDS_A_SLIDE, _ROWS_A_SLIDE, _CLAIMS_A_SLIDE = 6, 4, 9, 4
+_LONGEST_TITLE = 110
+"""Characters: two lines of title; a longer finding stands under the section's name."""
 _TOLD_WHOLE = ("summary", "conclusion")
 _LEFT_TO_THE_REPORT = ("annex", "numbers", "background", "method", "disagreements")
 
@@ -37,6 +40,8 @@ def fill(deck: Deck, report: Report, language: str) -> None:
     for section in report.sections:
         if section.id in _TOLD_WHOLE:
             _told(deck, section, language)
+            if section.id == "summary":
+                _corrected(deck, _corrections(report), language)
         elif not section.id.startswith(_LEFT_TO_THE_REPORT):
             _shown(deck, section, language)
     _discussion(deck, report, language)
@@ -65,8 +70,6 @@ def _shown(deck: Deck, section: Section, language: str) -> None:
                 _figure(deck, section, figure, language)
             case SaidBlock(statements=statements):
                 _said(deck, section, statements, language)
-            case ClaimsBlock(groups=groups):
-                _corrected(deck, section, [claim for group in groups for claim in group if claim.correction], language)
             case TableBlock(table=table) if table.id.endswith("recommendations"):
                 _table(deck, section, table, language)
             case _:
@@ -79,10 +82,24 @@ def _figure(deck: Deck, section: Section, figure: Figure, language: str) -> None
         return  # a time line is for the report
     finding = next((block.text for block in section.blocks if isinstance(block, Finding)), None)
     is_first = next((b.figure for b in _blocks(section, FigureBlock) if b.figure.chart), None) is figure
-    slide = deck.slide(line(finding if finding is not None and is_first else figure.title, language))
-    add_chart(slide, figure, figure.chart, (MARGIN, BODY_TOP, _BODY, 4.45), language)
+    said = line(finding if finding is not None and is_first else figure.title, language)
+    top = BODY_TOP
+    if len(said.plain) <= _LONGEST_TITLE:
+        slide = deck.slide(said)
+    else:
+        slide = deck.slide(line(section.title, language))
+        deck.write(slide, (MARGIN, BODY_TOP - 0.1, _BODY, 1.0), [Words(said, 18)])
+        top += 1.0
+    room = 6.2 - top
+    add_chart(
+        slide,
+        figure,
+        figure.chart,
+        (MARGIN, top, _BODY, min(room, 0.9 + 0.95 * len(figure.chart.categories))),
+        language,
+    )
     under = [Words(line(note, language), 12, QUIET, space_after=2) for note in figure.notes[:3]]
-    deck.write(slide, (MARGIN, 6.25, _BODY, 0.7), under or [Words(line(figure.title, language), 12, QUIET)])
+    deck.write(slide, (MARGIN, 6.22, _BODY, 0.7), under or [Words(line(figure.title, language), 12, QUIET)])
     deck.notes(slide, [line(figure.alt, language).plain, "", *_rows_in_words(figure.table, language)])
     deck.finish(slide)
 
@@ -108,8 +125,8 @@ def _said(deck: Deck, section: Section, statements: tuple[Said, ...], language: 
         deck.finish(slide)
 
 
-def _corrected(deck: Deck, section: Section, claims: list[CheckedClaim], language: str) -> None:
-    heading = _("Sentences that need a correction: {theme}", theme=section.title)
+def _corrected(deck: Deck, claims: list[CheckedClaim], language: str) -> None:
+    heading = _("Sentences that need a correction")
     for number, some in enumerate(_in_parts(claims, _CLAIMS_A_SLIDE)):
         slide = deck.slide(_continued(line(heading, language), number, language))
         words: list[Words] = []
@@ -185,20 +202,37 @@ def _blocks(section: Section, kind: type[Kind]) -> list[Kind]:
     return [block for part in _with_inner(section) for block in part.blocks if isinstance(block, kind)]
 
 
+def _corrections(report: Report) -> list[CheckedClaim]:
+    """Each claim that needs a correction, once."""
+    claims = [
+        claim
+        for section in report.sections
+        for block in _blocks(section, ClaimsBlock)
+        for group in block.groups
+        for claim in group
+        if claim.correction is not None
+    ]
+    return list({claim.id: claim for claim in claims}.values())
+
+
 def _points(section: Section) -> Iterable[Renderable]:
-    for part in _with_inner(section):
-        for block in part.blocks:
-            if isinstance(block, Finding | Paragraph):
-                yield block.text
-            elif isinstance(block, Bullets):
-                yield from block.entries
+    """What a section says in running text, without its inner sections."""
+    for block in section.blocks:
+        if isinstance(block, Finding | Paragraph):
+            yield block.text
+        elif isinstance(block, Bullets):
+            yield from block.entries
 
 
 def _is_theme(section: Section) -> bool:
     return any(block.figure.kind == "theme" for block in _blocks(section, FigureBlock))
 
 
-def _in_parts(entries: Sequence[Entry], size: int) -> list[list[Entry]]:
+def _in_parts(entries: Sequence[Entry], most: int) -> list[list[Entry]]:
+    """As few parts as hold them, of equal size: nobody wants a slide with the one that was left over."""
+    if not entries:
+        return []
+    size = math.ceil(len(entries) / math.ceil(len(entries) / most))
     return [list(entries[start : start + size]) for start in range(0, len(entries), size)]
 
 
