@@ -65,7 +65,7 @@ def compose(measurement: Measurement, release: Release, estimates: Estimates, ve
     from tillid.analysis.report.numbers import numbers_table  # noqa: PLC0415 - the same
 
     asked, material = measurement.questionnaire, measurement.material
-    report = composing.compose(asked, material, release, estimates, measurement.claims, verdicts)
+    report = composing.compose(asked, material, release, estimates, measurement.claims, verdicts, measurement.earlier)
     return replace(report, appendix=(*report.appendix, numbers_table(asked, release, estimates)))
 
 

@@ -132,8 +132,8 @@ def _tests(grounds: Grounds) -> tuple[Renderable, ...]:
     if grounds.estimates.comparisons:
         said.append(
             _(
-                "Each area is tested against the rest: Pearson's chi-square, Fisher's exact test where an expected count "
-                "is under 5, Newcombe's interval, Holm's adjustment over all {count} comparisons of the release.",
+                "Each area is tested against the rest: Pearson's chi-square, Fisher's exact test where an expected "
+                "count is under 5, Newcombe's interval, Holm's adjustment over all {count} comparisons of the release.",
                 count=len(grounds.estimates.comparisons),
             )
         )

@@ -8,8 +8,14 @@ from tillid.analysis.figures.values import Column, Table
 from tillid.analysis.material.programme import Named
 from tillid.analysis.report.compose.grounds import Grounds
 from tillid.analysis.report.compose.people import stated
+from tillid.analysis.report.compose.phrases import InSentence
 from tillid.analysis.report.document import Bullets, Paragraph, Section, TableBlock
 from tillid.text import Renderable, _
+
+NOTHING_PROMISED = _(
+    "What those who answered were promised is not stated, nor who follows up and by when. Only results for the whole "
+    "organisation are shown."
+)
 
 
 def background(grounds: Grounds) -> Section:
@@ -19,7 +25,11 @@ def background(grounds: Grounds) -> Section:
         _("Background and promise"),
         (
             *(Paragraph(words) for words in programme.background),
-            *((Paragraph(grounds.wave.purpose),) if grounds.wave.purpose else ()),
+            *(
+                (Paragraph(_("**Purpose:** {purpose}", purpose=InSentence(grounds.wave.purpose))),)
+                if grounds.wave.purpose
+                else ()
+            ),
         ),
         lead=_("Why trust was measured, and what those who answered were promised"),
         sections=(
@@ -38,6 +48,9 @@ def _named(id: str, title: Renderable, entries: Sequence[Named]) -> tuple[Sectio
 
 def _promise(grounds: Grounds) -> Section:
     wave = grounds.wave
+    title = _("What was promised")
+    if not any((wave.promise, wave.codetermination, wave.retention, wave.follow_up_owner, wave.follow_up_date)):
+        return Section("promise", title, (Paragraph(NOTHING_PROMISED),))
     rows: tuple[tuple[Renderable, Renderable], ...] = (
         (_("Promise"), stated(wave.promise)),
         (_("Smallest group shown"), _smallest_group(grounds)),
@@ -48,10 +61,8 @@ def _promise(grounds: Grounds) -> Section:
         (_("Asked again"), wave.asked_again or _("not stated")),
     )
     table = Table("promise", _("The promise and the follow-up"), (Column(_("What")), Column(_("Stated"))), rows)
-    return Section("promise", _("What was promised"), (TableBlock(table),))
+    return Section("promise", title, (TableBlock(table),))
 
 
 def _smallest_group(grounds: Grounds) -> Renderable:
-    if not grounds.release.shared_n:
-        return _("the whole organisation alone is shown; nobody's own answers are at hand")
     return _("{k} people, also for each single question", k=grounds.release.k)

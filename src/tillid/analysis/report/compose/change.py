@@ -8,6 +8,7 @@ from tillid.analysis.figures.shares import said_in_prose
 from tillid.analysis.questionnaire.values import Item, Theme
 from tillid.analysis.report.compose.grounds import Grounds, top_points
 from tillid.analysis.report.compose.phrases import answering, between, points_said
+from tillid.analysis.report.compose.waves import wave_name
 from tillid.text import Joined, Listed, Renderable, _
 
 SIGNIFICANT = 0.05
@@ -31,9 +32,9 @@ def changes_of(grounds: Grounds, theme: Theme) -> tuple[tuple[Item, Change], ...
 
 def change_sentences(grounds: Grounds, theme: Theme) -> tuple[Renderable, ...]:
     found = changes_of(grounds, theme)
-    clear = tuple(_clear(item, one) for item, one in found if is_clear(one))
+    clear = tuple(_clear(grounds, item, one) for item, one in found if is_clear(one))
     unclear = tuple((item, one) for item, one in found if not is_clear(one))
-    rest = (_unclear(item, one) for item, one in unclear)
+    rest = (_unclear(grounds, item, one) for item, one in unclear)
     return (*clear, *rest, *_cautions(tuple(one for _item, one in found)))
 
 
@@ -48,7 +49,7 @@ def not_comparable(grounds: Grounds, theme: Theme) -> tuple[Renderable, ...]:
     return tuple(
         _(
             "No change since {wave} can be stated for {questions}. {why}",
-            wave=wave,
+            wave=wave_name(grounds, wave),
             questions=Listed(tuple(items)),
             why=why,
         )
@@ -56,22 +57,22 @@ def not_comparable(grounds: Grounds, theme: Theme) -> tuple[Renderable, ...]:
     )
 
 
-def _clear(item: Item, one: Change) -> Renderable:
+def _clear(grounds: Grounds, item: Item, one: Change) -> Renderable:
     if (one.difference or 0) > 0:
         return _(
             "The share answering {answers} to {question} has risen by **{points}** since {wave}, "
             "from {before} to {now} ({interval}).",
-            **_values(item, one),
+            **_values(grounds, item, one),
         )
     return _(
         "The share answering {answers} to {question} has fallen by **{points}** since {wave}, "
         "from {before} to {now} ({interval}).",
-        **_values(item, one),
+        **_values(grounds, item, one),
     )
 
 
-def _unclear(item: Item, one: Change) -> Renderable:
-    values = _values(item, one)
+def _unclear(grounds: Grounds, item: Item, one: Change) -> Renderable:
+    values = _values(grounds, item, one)
     return _(
         "No clear change in the share answering {answers} to {question}: "
         "{before} in {wave} and {now} now ({interval}).",
@@ -79,12 +80,12 @@ def _unclear(item: Item, one: Change) -> Renderable:
     )
 
 
-def _values(item: Item, one: Change) -> dict[str, Renderable | str]:
+def _values(grounds: Grounds, item: Item, one: Change) -> dict[str, Renderable | str]:
     return {
         "answers": answering(top_points(item)),
         "question": quoted(item.label),
         "points": points_said(one.difference or 0.0),
-        "wave": one.earlier_wave,
+        "wave": wave_name(grounds, one.earlier_wave),
         "before": _with_base(one.before.base, said_in_prose(one.before)),
         "now": _with_base(one.now.base, said_in_prose(one.now)),
         "interval": between(one.low or 0.0, one.high or 0.0),

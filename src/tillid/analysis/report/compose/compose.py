@@ -22,6 +22,7 @@ from tillid.analysis.report.compose.people import people
 from tillid.analysis.report.compose.respondents import answered
 from tillid.analysis.report.compose.summary import summary
 from tillid.analysis.report.compose.theme import theme_section
+from tillid.analysis.report.compose.units import units
 from tillid.analysis.report.document import Block, FigureBlock, Report, Section
 from tillid.analysis.tables.safe import Release
 from tillid.text import Renderable, _
@@ -62,9 +63,13 @@ def compose(  # noqa: PLR0917 - the flow's own order of what a report is made fr
     estimates: Estimates,
     claims: tuple[Claim, ...],
     verdicts: tuple[Verdict, ...],
+    earlier: tuple[Release, ...] = (),
 ) -> Report:
-    """The report in no language yet. Every section id is stable; figures are numbered through."""
-    grounds = Grounds(questionnaire, material, release, estimates, claims, verdicts)
+    """The report in no language yet. Every section id is stable; figures are numbered through.
+
+    `earlier` says what the earlier waves are called; what has changed since them stands in `estimates`.
+    """
+    grounds = Grounds(questionnaire, material, release, estimates, claims, verdicts, earlier)
     mark, explained = MARKS.get(release.wave.provenance, (None, None))
     return Report(
         title=material.wave.title if material.wave.title else questionnaire.title,
@@ -88,6 +93,7 @@ def _sections(grounds: Grounds) -> tuple[Section, ...]:
         *cases(grounds),
         *disagreements(grounds),
         conclusion(grounds),
+        *units(grounds),
         annex(grounds),
     )
 

@@ -22,8 +22,8 @@ def conclusion(grounds: Grounds) -> Section:
         sections=(
             Section("cannot-say", _("What cannot be said"), (Bullets(_cannot_be_said(grounds)),)),
             *_publishers(grounds),
-            *_across(grounds),
             Section("again", _("When it is asked again"), (Paragraph(_again(grounds)),)),
+            *_across(grounds),
         ),
     )
 

@@ -43,16 +43,36 @@ def known_items(grounds: Grounds, theme: Theme) -> tuple[Known, ...]:
 
 
 def findings(grounds: Grounds, theme: Theme) -> tuple[Renderable, ...]:
-    """One finding for each scale that the theme's items are answered on."""
+    """One finding for each scale that the theme's items are answered on, or that nothing is known."""
+    if not known_items(grounds, theme):
+        return (_("The answers to this theme's questions are not known."),) if grounds.scale_items(theme.id) else ()
     return tuple(_finding(grounds, items) for items in _by_scale(known_items(grounds, theme)))
 
 
-def in_one_sentence(grounds: Grounds, theme: Theme) -> Renderable:
-    """For the summary: the theme's largest and smallest share, or that nothing is known."""
-    scales = _by_scale(known_items(grounds, theme))
+def theme_by_theme(grounds: Grounds) -> tuple[Renderable, tuple[Renderable, ...]]:
+    """For the summary: what the shares below are, and for each theme its smallest and its largest one.
+
+    Where the themes are answered on different scales each line names its answers itself.
+    """
+    themes = tuple(theme for theme in grounds.themes if grounds.scale_items(theme.id))
+    scales = {theme.id: _by_scale(known_items(grounds, theme)) for theme in themes}
+    used = {items[0].item.on_scale: items[0].item for groups in scales.values() for items in groups}
+    common = next(iter(used.values())) if len(used) == 1 else None
+    intro = _("Shares of {those}:", those=those_who_answered(grounds.wave))
+    if common:
+        answers = answering(top_points(common))
+        intro = _("So many of {those} answer {answers}:", those=those_who_answered(grounds.wave), answers=answers)
+    lines = tuple(
+        _("**{theme}:** {shares}", theme=theme.words, shares=_shares(scales[theme.id], named=common is None))
+        for theme in themes
+    )
+    return intro, lines
+
+
+def _shares(scales: Sequence[Sequence[Known]], *, named: bool) -> Renderable:
     if not scales:
-        return _("The answers are not known.")
-    return Joined(tuple(_span(grounds, items) for items in scales))
+        return _("the answers are not known.")
+    return Joined(tuple(_span(items, named=named) for items in scales))
 
 
 def what_is_missing(grounds: Grounds, theme: Theme) -> tuple[Renderable, ...]:
@@ -62,7 +82,15 @@ def what_is_missing(grounds: Grounds, theme: Theme) -> tuple[Renderable, ...]:
     hidden = sum(one.status == "hidden" for one in asked)
     unknown = sum(one.status != "hidden" and not known(one.top) for one in asked)
     said: list[Renderable] = []
-    if unknown:
+    if unknown and unknown == total:
+        said.append(
+            plural(
+                "The shares of the question cannot be read in the source. They are not filled in.",
+                "The shares of all {count} questions cannot be read in the source. They are not filled in.",
+                unknown,
+            )
+        )
+    elif unknown:
         said.append(
             plural(
                 "The shares of {count} of the {total} questions cannot be read in the source. They are not filled in.",
@@ -162,19 +190,22 @@ def _other_end(one: Known) -> Renderable:
     )
 
 
-def _span(grounds: Grounds, items: Sequence[Known]) -> Renderable:
+def _span(items: Sequence[Known], *, named: bool) -> Renderable:
     most, least = max(items, key=lambda one: one.top), min(items, key=lambda one: one.top)
-    if most is least:
-        return _alone(grounds, most)
+    said = _("{share}.", share=_on(most))
+    if most is not least:
+        said = _("from {low} to {high}.", low=_on(least), high=_on(most))
+    if not named:
+        return said
+    return _("{answers}: {shares}", answers=answering(top_points(most.item)), shares=said)
+
+
+def _on(one: Known) -> Renderable:
     return _(
-        "The share answering {answers} runs from {low} on {least} ({low_base}) to {high} on {most} ({high_base}).",
-        low=share_in_bold(least.estimate.top),
-        least=quoted(least.item.label),
-        low_base=base(least.estimate),
-        high=share_in_bold(most.estimate.top),
-        most=quoted(most.item.label),
-        high_base=base(most.estimate),
-        answers=answering(top_points(most.item)),
+        "{share} on {question} ({base})",
+        share=share_in_bold(one.estimate.top),
+        question=quoted(one.item.label),
+        base=base(one.estimate),
     )
 
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from tillid.analysis.figures.values import Cell, Column, Table
 from tillid.analysis.material.programme import Initiative
 from tillid.analysis.report.compose.grounds import Grounds
-from tillid.analysis.report.compose.people import stated
 from tillid.analysis.report.compose.phrases import period
 from tillid.analysis.report.document import Block, Paragraph, Section, TableBlock
 from tillid.text import Joined, Renderable, _, in_context
@@ -56,12 +55,15 @@ def recommended_across(grounds: Grounds) -> tuple[Block, ...]:
 
 def _initiatives(id: str, title: Renderable, initiatives: Sequence[Initiative]) -> TableBlock:
     columns = (Column(_("Initiative")), Column(_("Period")), Column(_("Responsible")))
-    return TableBlock(Table(id, title, columns, tuple(_row(one) for one in initiatives)))
+    rows = tuple(_row(one) for one in initiatives)
+    notes = (_("A dash: not stated."),) if any(None in row for row in rows) else ()
+    return TableBlock(Table(id, title, columns, rows, notes))
 
 
 def _row(one: Initiative) -> tuple[Cell, ...]:
-    runs = period(one.start, one.end, end_uncertain=one.end_uncertain)
-    return (Joined((one.words, *_remarks(one)), " · "), runs, stated(one.owner))
+    dated = one.start or one.end or one.end_uncertain
+    runs = period(one.start, one.end, end_uncertain=one.end_uncertain) if dated else None
+    return (Joined((one.words, *_remarks(one)), " · "), runs, one.owner or None)
 
 
 def _remarks(one: Initiative) -> tuple[Renderable, ...]:

@@ -25,6 +25,7 @@ class Grounds:
     estimates: Estimates
     claims: tuple[Claim, ...]
     verdicts: tuple[Verdict, ...]
+    earlier: tuple[Release, ...] = ()
 
     @property
     def wave(self) -> Wave:

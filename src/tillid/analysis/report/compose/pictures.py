@@ -1,37 +1,74 @@
-"""Which figures a section shows."""
+"""Which figures a section shows. Their numbers are given when the whole report is put together."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tillid.analysis.figures.change.figure import change_figure
+from tillid.analysis.figures.choices.figure import choices_figure
+from tillid.analysis.figures.dots.figure import dots_figures
+from tillid.analysis.figures.overview.figure import overview_figures
+from tillid.analysis.figures.respondents.figure import respondents_figure
+from tillid.analysis.figures.theme.figure import theme_figures
 from tillid.analysis.figures.values import Figure
 from tillid.analysis.questionnaire.values import Theme
+from tillid.analysis.report.compose.areas import differing
+from tillid.analysis.report.compose.change import changes_of
 from tillid.analysis.report.compose.grounds import Grounds
+from tillid.analysis.report.compose.waves import this_wave, wave_name
 from tillid.analysis.report.document import FigureBlock
 
 UNNUMBERED = 0
-"""Figures get their numbers when the whole report is put together."""
 
 
 def shown(figures: Iterable[Figure]) -> tuple[FigureBlock, ...]:
     return tuple(FigureBlock(figure, UNNUMBERED) for figure in figures)
 
 
+def overview(grounds: Grounds) -> tuple[Figure, ...]:
+    return overview_figures(grounds.questionnaire, grounds.estimates)
+
+
+def who_answered(grounds: Grounds) -> tuple[Figure, ...]:
+    """By each background question that the release holds; single units stand in the workbook alone."""
+    invited = dict(grounds.wave.invited_by)
+    return tuple(
+        respondents_figure(one, grounds.estimates, invited=invited if one.from_organisation else {})
+        for one in grounds.questionnaire.background
+        if one.from_organisation != "units" and grounds.estimate(one.id) is not None
+    )
+
+
+def answers(grounds: Grounds, theme: Theme) -> tuple[Figure, ...]:
+    """The theme's scales, then what was chosen or counted in its other questions."""
+    others = (choices_figure(item, grounds.estimates) for item in grounds.questionnaire.of_theme(theme.id))
+    scales = theme_figures(grounds.questionnaire, grounds.estimates, theme)
+    return (*scales, *(figure for figure in others if figure is not None))
+
+
 def area_figures(grounds: Grounds, theme: Theme) -> tuple[Figure, ...]:
-    return ()
+    """The questions in which an area differs clearly from the rest; single units have tables of their own."""
+    drawn = tuple(item for item in grounds.scale_items(theme.id) if differing(grounds, item))
+    organisation = grounds.material.organisation
+    return tuple(figure for item in drawn for figure in dots_figures(item, grounds.estimates, organisation))
 
 
 def change_figures(grounds: Grounds, theme: Theme) -> tuple[Figure, ...]:
-    return ()
+    """One for each earlier wave that something may be compared with."""
+    earlier = dict.fromkeys(change.earlier_wave for _item, change in changes_of(grounds, theme))
+    drawn = (
+        change_figure(
+            theme,
+            grounds.scale_items(theme.id),
+            grounds.estimates,
+            earlier_wave=wave,
+            before=wave_name(grounds, wave),
+            now=this_wave(grounds),
+        )
+        for wave in earlier
+    )
+    return tuple(figure for figure in drawn if figure is not None)
 
 
 def time_line(grounds: Grounds, theme: Theme) -> tuple[Figure, ...]:
-    return ()
-
-
-def overview(grounds: Grounds) -> tuple[Figure, ...]:
-    return ()
-
-
-def respondents_figure(grounds: Grounds) -> tuple[Figure, ...]:
     return ()

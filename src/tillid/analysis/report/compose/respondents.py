@@ -7,6 +7,7 @@ from fractions import Fraction
 from tillid.analysis.estimates.rounding import percent
 from tillid.analysis.report.compose.grounds import Grounds
 from tillid.analysis.report.compose.people import people
+from tillid.analysis.report.compose.pictures import shown, who_answered
 from tillid.analysis.report.document import Block, Note, Paragraph, Section
 from tillid.analysis.tables.groups import EVERYONE, TREE
 from tillid.text import Joined, Listed, Renderable, _
@@ -14,6 +15,7 @@ from tillid.text import Joined, Listed, Renderable, _
 
 def respondents(grounds: Grounds) -> Section:
     blocks: list[Block] = [Paragraph(respondents_said(grounds))]
+    blocks += shown(who_answered(grounds))
     hidden = _hidden_areas(grounds)
     if hidden:
         blocks.append(Paragraph(_("Not shown by themselves, because too few answered: {areas}.", areas=Listed(hidden))))

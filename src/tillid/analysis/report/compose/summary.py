@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from tillid.analysis.report.compose.claims import corrections
-from tillid.analysis.report.compose.findings import in_one_sentence
+from tillid.analysis.report.compose.findings import theme_by_theme
 from tillid.analysis.report.compose.grounds import Grounds
 from tillid.analysis.report.compose.pictures import overview, shown
 from tillid.analysis.report.compose.respondents import respondents_said
-from tillid.analysis.report.document import Block, Bullets, Finding, Section
+from tillid.analysis.report.document import Block, Bullets, Finding, Paragraph, Section
 from tillid.text import Renderable, _
 
 
 def summary(grounds: Grounds) -> Section:
-    sentences = tuple(
-        _("**{theme}:** {sentence}", theme=theme.words, sentence=in_one_sentence(grounds, theme))
-        for theme in grounds.themes
-        if grounds.scale_items(theme.id)
-    )
-    blocks: tuple[Block, ...] = (Finding(respondents_said(grounds)), Bullets(sentences), *shown(overview(grounds)))
+    blocks: list[Block] = [Finding(respondents_said(grounds))]
+    intro, lines = theme_by_theme(grounds)
+    if lines:
+        blocks += [Paragraph(intro), Bullets(lines)]
     return Section(
         "summary",
         _("Summary"),
-        blocks,
+        (*blocks, *shown(overview(grounds))),
         lead=_("What was answered, theme by theme"),
         sections=_corrected(corrections(grounds)),
     )

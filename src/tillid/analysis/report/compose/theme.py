@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from tillid.analysis.figures.theme.figure import theme_figures
 from tillid.analysis.questionnaire.values import Theme
 from tillid.analysis.report.compose.areas import area_sentences
 from tillid.analysis.report.compose.change import change_sentences, not_comparable
 from tillid.analysis.report.compose.claims import claims_of_theme
-from tillid.analysis.report.compose.findings import findings, what_is_missing, who_could_not_judge
+from tillid.analysis.report.compose.findings import findings, known_items, what_is_missing, who_could_not_judge
 from tillid.analysis.report.compose.follow_up import what_now, where_we_are
 from tillid.analysis.report.compose.grounds import Grounds
-from tillid.analysis.report.compose.pictures import area_figures, change_figures, shown, time_line
+from tillid.analysis.report.compose.pictures import answers, area_figures, change_figures, shown, time_line
 from tillid.analysis.report.compose.statements import statements
 from tillid.analysis.report.document import Block, Bullets, ClaimsBlock, Finding, Paragraph, Section
 from tillid.text import Joined, Renderable, _, plural
@@ -34,7 +33,12 @@ def theme_section(grounds: Grounds, theme: Theme) -> Section:
 
 
 def _lead(grounds: Grounds, theme: Theme) -> Renderable:
-    return plural("{count} question", "{count} questions", len(grounds.questionnaire.of_theme(theme.id)))
+    asked, known = len(grounds.questionnaire.of_theme(theme.id)), len(known_items(grounds, theme))
+    unknown = len(grounds.scale_items(theme.id)) - known
+    questions = plural("{count} question", "{count} questions", asked)
+    if not unknown or not known:
+        return questions
+    return _("{questions}, of which the answers to {known} are known", questions=questions, known=known)
 
 
 def _found(grounds: Grounds, theme: Theme) -> tuple[Block, ...]:
@@ -42,7 +46,7 @@ def _found(grounds: Grounds, theme: Theme) -> tuple[Block, ...]:
     return (
         *(Finding(sentence) for sentence in findings(grounds, theme)),
         *((Paragraph(Joined(aside)),) if aside else ()),
-        *shown(theme_figures(grounds.questionnaire, grounds.estimates, theme)),
+        *shown(answers(grounds, theme)),
     )
 
 
@@ -67,7 +71,7 @@ def _claims(grounds: Grounds, theme: Theme) -> tuple[Section, ...]:
     groups = claims_of_theme(grounds, theme.id)
     if not groups:
         return ()
-    return (Section(f"{theme.id}-claims", _("Statements about the numbers, checked"), (ClaimsBlock(groups),)),)
+    return (Section(f"{theme.id}-claims", _("Statements about the numbers"), (ClaimsBlock(groups),)),)
 
 
 def _next(grounds: Grounds, theme: Theme) -> tuple[Section, ...]:

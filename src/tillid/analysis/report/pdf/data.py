@@ -31,10 +31,10 @@ from tillid.text import Renderable, _
 
 Json = dict[str, Any]
 
-LONG_TEXT = 26
-"""Characters: a text column with a longer cell shares the width that is left."""
-MANY_COLUMNS = 6
-"""From so many columns on, numbers get equal widths: their headings would else push the table off the page."""
+LONGEST_COLUMN = 90
+"""Characters: a column with longer texts gets no more room for them."""
+CROWDED = 9
+"""From so many columns on a table is set smaller; it stands on a page that lies down, in the annex."""
 
 
 def report_data(report: Report, language: str, drawings: Mapping[str, Drawing]) -> Json:
@@ -132,11 +132,13 @@ class _Said:
             [cell_line(cell, column, self.language) for cell, column in zip(row, table.columns, strict=True)]
             for row in table.rows
         ]
+        head = [line(column.title, self.language) for column in table.columns]
         return {
             "title": self.line(title or table.title),
-            "head": [self.line(column.title) for column in table.columns],
+            "head": [_as_json(one) for one in head],
+            "crowded": len(head) >= CROWDED,
             "align": ["left" if column.kind == "text" else "right" for column in table.columns],
-            "widths": _widths(table.columns, cells),
+            "widths": _widths(table.columns, head, cells),
             "rows": [[_as_json(cell) for cell in row] for row in cells],
             "notes": [self.line(note) for note in table.notes],
         }
@@ -164,17 +166,17 @@ def _as_json(said: Line) -> Json:
     return {"language": said.language, "runs": [[settable(run.text), run.strong] for run in said.runs]}
 
 
-def _widths(columns: tuple[Column, ...], rows: list[list[Line]]) -> list[float]:
-    """A share of the width for each column; nought is a column only as wide as its text."""
-    longest = [max((len(row[place].plain) for row in rows), default=0) for place in range(len(columns))]
-    crowded = len(columns) >= MANY_COLUMNS
+def _widths(columns: tuple[Column, ...], head: list[Line], rows: list[list[Line]]) -> list[float]:
+    """Each column's part of the width, by what its texts need in characters; two are the space around them."""
     return [
-        (1.0 if crowded else 0.0) if column.kind != "text" else _text_width(length, crowded=crowded)
-        for column, length in zip(columns, longest, strict=True)
+        2 + _needed(column, head[place].plain, [row[place].plain for row in rows])
+        for place, column in enumerate(columns)
     ]
 
 
-def _text_width(longest: int, *, crowded: bool) -> float:
-    if longest <= LONG_TEXT and not crowded:
-        return 0.0
-    return math.sqrt(min(max(longest, 12), 90)) * (0.75 if crowded else 1.0)
+def _needed(column: Column, title: str, cells: list[str]) -> float:
+    """A heading may wrap to two or three lines. Numbers never wrap; texts do, the longer the sooner."""
+    longest_word = max(len(word) for text in (title, *cells) for word in (text.split(" ") or [""]))
+    longest = min(max((len(cell) for cell in cells), default=0), LONGEST_COLUMN)
+    wrapping = longest if column.kind != "text" else min(longest, 4 * math.sqrt(longest))
+    return max(longest_word, len(title) / 2.2, wrapping)
