@@ -11,7 +11,22 @@ from tillid.analysis.figures.shares import FEW_ANSWERS, MANY_OUTSIDE, few, round
 from tillid.text import Joined, Listed, Renderable, _
 
 OF_ALL_WHO_ANSWERED = _("Per cent of all who answered the question, on the scale or outside it.")
+OF_ALL_WHO_ANSWERED_IT = _("Per cent of all who answered the question.")
+HIDDEN = _("What is not shown is left out to protect those who answered.")
+COUNTS_FOR_FEW = _("Where fewer than {few} answered, counts stand instead of per cent.", few=FEW_ANSWERS)
+CHANGES_ADJUSTED = _(
+    "A change is called clear when it is too large to be chance, adjusted for all changes that are looked at (Holm); "
+    "the interval beside it is the 95% interval."
+)
+COMPARED = _(
+    "Each area is compared with the rest of the organisation; the differences are adjusted for all comparisons of this "
+    "measurement (Holm)."
+)
 INTERVALS = _("The 95% intervals hold if it is chance who did not answer.")
+
+
+def of_a_number_who_answered(base: int) -> Renderable:
+    return _("Per cent of the {base} who answered the question.", base=base)
 
 
 def about_rounding(estimates: Sequence[ItemEstimate]) -> tuple[Renderable, ...]:
@@ -23,7 +38,7 @@ def about_rounding(estimates: Sequence[ItemEstimate]) -> tuple[Renderable, ...]:
 
 def about_few(estimates: Sequence[ItemEstimate]) -> tuple[Renderable, ...]:
     if any(few(share) for one in estimates for share in one.distribution):
-        return (_("Where fewer than {few} answered, counts stand instead of per cent.", few=FEW_ANSWERS),)
+        return (COUNTS_FOR_FEW,)
     return ()
 
 

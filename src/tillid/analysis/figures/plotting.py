@@ -7,7 +7,7 @@ from typing import Any
 
 from lets_plot import (
     aes,
-    element_rect,
+    element_blank,
     geom_point,
     geom_polygon,
     geom_rect,
@@ -25,7 +25,6 @@ from lets_plot import (
     theme_void,
 )
 
-from tillid.analysis.figures.palette import WHITE
 from tillid.analysis.figures.sheet import Box, Dot, Line, Mark, Shape
 
 _LINE_UNIT = 2.2
@@ -45,9 +44,7 @@ def to_svg(marks: Sequence[Mark], width: float, height: float) -> str:
     plot += scale_stroke_identity()
     plot += scale_x_continuous(limits=[0, width], expand=[0, 0])
     plot += scale_y_continuous(limits=[height, 0], expand=[0, 0], trans="reverse")
-    plot += theme_void() + theme(
-        plot_margin=0, plot_inset=0, plot_background=element_rect(fill=WHITE), legend_position="none"
-    )
+    plot += theme_void() + theme(plot_margin=0, plot_inset=0, plot_background=element_blank(), legend_position="none")
     return str((plot + ggsize(width, height)).to_svg())
 
 

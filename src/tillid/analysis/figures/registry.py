@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from tillid.analysis.figures.change import draw as change
+from tillid.analysis.figures.choices import draw as choices
+from tillid.analysis.figures.dots import draw as dots
+from tillid.analysis.figures.overview import draw as overview
+from tillid.analysis.figures.respondents import draw as respondents
 from tillid.analysis.figures.sheet import WIDTH, Sheet
 from tillid.analysis.figures.svg import Described, cleaned
 from tillid.analysis.figures.theme import draw as theme
+from tillid.analysis.figures.timeline import draw as timeline
 from tillid.analysis.figures.values import Drawing, Figure
 
 KINDS: Mapping[str, Callable[[Any, str], Sheet]] = {
+    "respondents": respondents.draw,
     "theme": theme.draw,
+    "choices": choices.draw,
+    "dots": dots.draw,
+    "change": change.draw,
+    "timeline": timeline.draw,
+    "overview": overview.draw,
 }
 
 

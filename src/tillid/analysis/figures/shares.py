@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -9,12 +10,18 @@ from tillid.analysis.estimates.rounding import percent
 from tillid.analysis.estimates.values import ItemEstimate, Share
 from tillid.analysis.figures.values import Cell
 from tillid.analysis.material.provenance import provenance_word
-from tillid.text import Joined, Renderable, Text, _
+from tillid.text import Joined, Renderable, Text, _, in_context
 
 FEW_ANSWERS = 10
 """Below this base a per cent says more than it knows, so counts are printed."""
 MANY_OUTSIDE = Fraction(1, 5)
 """Where more than this share answered outside the scale, the figure says that many could not judge."""
+
+
+NOT_LEGIBLE = _("The shares are not legible in the source.")
+HIDDEN_HERE = _("Not shown, to protect those who answered.")
+HIDDEN_SHORT = in_context("group", "not shown")
+"""The same words for every hidden row: which of the rules hid it would itself say something."""
 
 
 def few(share: Share) -> bool:
@@ -115,11 +122,22 @@ def points_of(difference: float, decimals: int = 0) -> Decimal:
     return percent(difference, decimals)
 
 
+def interval_of_points(low: float, high: float, decimals: int = 0) -> Renderable:
+    """An interval of a difference, in percentage points."""
+    return _("{low} to {high}", low=points_of(low, decimals), high=points_of(high, decimals))
+
+
 def origin(estimate: ItemEstimate) -> Renderable | None:
     """The word that stands by the base, None for what was observed here."""
     if estimate.provenance == "observed":
         return None
     return provenance_word(estimate.provenance)
+
+
+def origin_of(estimates: Sequence[ItemEstimate]) -> Renderable | None:
+    """The words for a whole figure, None where all was observed here."""
+    words = tuple(dict.fromkeys(word for one in estimates if (word := origin(one)) is not None))
+    return Joined(words, ", ") if words else None
 
 
 def base_said(estimate: ItemEstimate) -> Renderable | str:
@@ -135,20 +153,20 @@ def base_said(estimate: ItemEstimate) -> Renderable | str:
 def instead_of_bar(estimate: ItemEstimate | None) -> Renderable | None:
     """What a row says where nothing can be drawn: the same words for every hidden item and for every unknown one."""
     if estimate is None:
-        return _("Not asked in this measurement")
+        return _("Not asked in this measurement.")
     if estimate.status == "hidden":
-        return _("Not shown: too few answered for anonymity")
+        return HIDDEN_HERE
     if all(unrounded(share) is None for share in estimate.distribution):
-        return _seen(estimate, _("The shares are not legible in the source"))
+        return _seen(estimate, NOT_LEGIBLE)
     return None
 
 
 def remark(estimate: ItemEstimate) -> Renderable | None:
     """What a drawn row needs said: several counts possible, or shares that contradict themselves."""
     if estimate.status == "several":
-        return _("Several numbers of answers are possible: {numbers}", numbers=_numbers(estimate.possible_n))
+        return _("Several numbers of answers are possible: {numbers}.", numbers=_numbers(estimate.possible_n))
     if estimate.status == "contradictory":
-        return _("The printed shares contradict each other: no number of answers gives them all")
+        return _("The printed shares contradict each other: no number of answers gives them all.")
     return None
 
 
@@ -156,7 +174,7 @@ def _seen(estimate: ItemEstimate, why: Text) -> Renderable:
     if not estimate.loose:
         return why
     numbers = Joined(tuple(_("{percent}%", percent=share) for share in estimate.loose), " · ")
-    return Joined((why, _("(seen there, but not with a sure answer: {numbers})", numbers=numbers)))
+    return Joined((why, _("Seen, not assigned: {numbers}.", numbers=numbers)))
 
 
 def _numbers(possible: tuple[int, ...]) -> Renderable:

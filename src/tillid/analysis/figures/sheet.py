@@ -21,6 +21,9 @@ PLACED_MM = 162.0
 POINTS_A_PIXEL = PLACED_MM / 25.4 * 72 / WIDTH
 
 
+Anchor = Literal["start", "middle", "end"]
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """`x`, `y`: the upper left corner. Without an outline none is drawn."""
@@ -79,7 +82,7 @@ class Lettering:
     colour: str = INK
     bold: bool = False
     italic: bool = False
-    anchor: Literal["start", "middle", "end"] = "start"
+    anchor: Anchor = "start"
 
     @property
     def left(self) -> float:
@@ -118,7 +121,7 @@ class Sheet:
         colour: str = INK,
         bold: bool = False,
         italic: bool = False,
-        anchor: Literal["start", "middle", "end"] = "start",
+        anchor: Anchor = "start",
     ) -> None:
         """Several lines, their block's middle at `middle`."""
         step = size * LINE_HEIGHT

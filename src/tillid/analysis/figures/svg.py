@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape, quoteattr
 
+from tillid.analysis.figures.palette import WHITE
 from tillid.analysis.figures.sheet import Lettering
 
 _KEPT = {
@@ -56,6 +57,7 @@ def cleaned(drawn: str, letterings: Sequence[Lettering], described: Described, w
       aria-labelledby="figure-k-title figure-k-desc" font-family="'IBM Plex Sans', sans-serif">
     <title id="figure-k-title">T</title>
     <desc id="figure-k-desc">D</desc>
+    <rect width="9" height="8" fill="#ffffff"/>
     <rect x="1" y="2" width="3" height="4" fill="#14466b"/>
     <text x="5" y="10.9" fill="#10222f" font-size="14">a &lt; b</text>
     </svg>
@@ -69,6 +71,7 @@ def cleaned(drawn: str, letterings: Sequence[Lettering], described: Described, w
             f'aria-labelledby="{name}-title {name}-desc" font-family="{FONT_FAMILY}">',
             f'<title id="{name}-title">{escape(described.title)}</title>',
             f'<desc id="{name}-desc">{escape(described.description)}</desc>',
+            f'<rect width="{_plain(width)}" height="{_plain(height)}" fill="{WHITE}"/>',
             *_shapes(root),
             *map(_text, letterings),
             "</svg>",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tillid.analysis.estimates.values import ItemEstimate, Share
+from tillid.analysis.figures.labels import GAP, Labels, labels_for
 from tillid.analysis.figures.lettering import BASE, SMALL, widest, width_of, wrapped
 from tillid.analysis.figures.palette import INK, QUIET, WHITE, ink_on, scale_colours
 from tillid.analysis.figures.shares import (
@@ -24,11 +25,7 @@ from tillid.analysis.figures.theme.spec import ThemeRow, ThemeSpec
 from tillid.text import _
 
 BAR = 30.0
-GAP = 22.0
-BESIDE = 196.0
-"""Room for labels beside the bars; where one needs more than three lines there, all stand above their bars."""
-MOST_LINES_BESIDE = 3
-COLUMN_GAP = 16.0
+BETWEEN_ROWS = 22.0
 WIDEST_COLUMN = 76.0
 INSIDE = 2.5
 """Room that a number needs on either side inside its bar."""
@@ -40,7 +37,7 @@ class _Plan:
 
     spec: ThemeSpec
     language: str
-    beside: bool
+    labels: Labels
     left: float
     right: float
     outside: tuple[float, ...]
@@ -62,26 +59,25 @@ def draw(spec: ThemeSpec, language: str) -> Sheet:
     plan = _plan(spec, language)
     y = _head(sheet, plan)
     for row in spec.rows:
-        y = _row(sheet, plan, row, y) + GAP
-    sheet.height = y - GAP + 10
+        y = _row(sheet, plan, row, y) + BETWEEN_ROWS
+    sheet.height = y - BETWEEN_ROWS + 10
     return sheet
 
 
 def _plan(spec: ThemeSpec, language: str) -> _Plan:
-    labels = [wrapped(row.label.render(language), BESIDE) for row in spec.rows]
-    beside = max(map(len, labels)) <= MOST_LINES_BESIDE
-    left = BESIDE + COLUMN_GAP if beside else 0.0
-    edge = WIDTH - _base_width(spec, language) - COLUMN_GAP
+    edge = WIDTH - _base_width(spec, language) - GAP
     edges = []
     for point in reversed(spec.outside):
         edges.append(edge)
         words = wrapped(point.words.render(language), WIDEST_COLUMN, SMALL, bold=True)
-        edge -= max(widest(words, SMALL, bold=True), width_of("100 %", BASE)) + COLUMN_GAP
+        edge -= max(widest(words, SMALL, bold=True), width_of("100 %", BASE)) + GAP
+    labels = labels_for((row.label.render(language) for row in spec.rows), edge)
+    left = labels.left
     extents = [_extent(_segments(spec, row.estimate)) for row in spec.rows]
     before, after = max(one for one, _other in extents), max(other for _one, other in extents)
     whole = (edge - left) / max(1.0, before + after) if before + after else 0.0
     slack = (edge - left - whole * (before + after)) / 2
-    return _Plan(spec, language, beside, left, edge, tuple(reversed(edges)), left + slack + whole * before, whole)
+    return _Plan(spec, language, labels, left, edge, tuple(reversed(edges)), left + slack + whole * before, whole)
 
 
 def _base_width(spec: ThemeSpec, language: str) -> float:
@@ -138,15 +134,7 @@ def _head(sheet: Sheet, plan: _Plan) -> float:
 
 def _row(sheet: Sheet, plan: _Plan, row: ThemeRow, y: float) -> float:
     """Draws a row whose upper edge is at `y`; gives its lower edge."""
-    label = wrapped(row.label.render(plan.language), BESIDE if plan.beside else plan.right)
-    if plan.beside:
-        middle = y + max(BAR, block_height(len(label))) / 2
-        sheet.write(label, BESIDE, middle, anchor="end")
-        bottom = middle + max(BAR, block_height(len(label))) / 2
-    else:
-        sheet.write(label, 0.0, y + block_height(len(label)) / 2)
-        middle = y + block_height(len(label)) + 5 + BAR / 2
-        bottom = middle + BAR / 2
+    middle, bottom = plan.labels.draw(sheet, row.label.render(plan.language), y, BAR)
     instead = instead_of_bar(row.estimate)
     if row.estimate is not None:
         bottom = max(bottom, _numbers(sheet, plan, row.estimate, middle))

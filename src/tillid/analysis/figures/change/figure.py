@@ -1,0 +1,72 @@
+"""From changes since an earlier wave to their figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tillid.analysis.estimates.values import Estimates
+from tillid.analysis.figures import notes
+from tillid.analysis.figures.change.alt_text import alt_text
+from tillid.analysis.figures.change.spec import ChangeSpec, change_spec
+from tillid.analysis.figures.change.table import table
+from tillid.analysis.figures.palette import FIVE_POINTS
+from tillid.analysis.figures.shares import few, rounded
+from tillid.analysis.figures.values import Figure, NativeChart, Series
+from tillid.analysis.questionnaire.values import Item, Theme
+from tillid.analysis.tables.groups import EVERYONE, Group
+from tillid.text import Joined, Renderable, _
+
+
+def change_figure(
+    theme: Theme,
+    items: Sequence[Item],
+    estimates: Estimates,
+    *,
+    earlier_wave: str,
+    before: Renderable,
+    now: Renderable,
+    group: Group = EVERYONE,
+    group_name: Renderable | None = None,
+) -> Figure | None:
+    """Key `change-<theme>-<earlier wave>`, then the codes of the group. None where no item was asked in both waves."""
+    spec = change_spec(
+        theme.words,
+        items,
+        estimates,
+        earlier_wave=earlier_wave,
+        before=before,
+        now=now,
+        group=group,
+        group_name=group_name,
+    )
+    if not spec.rows:
+        return None
+    key = "-".join(("change", theme.id, earlier_wave, *(code for _dimension, code in group)))
+    subject = Joined((theme.words, group_name), ", ") if group_name else theme.words
+    title = _("{subject}: change from {before} to {now}", subject=subject, before=before, now=now)
+    return Figure("change", key, title, alt_text(spec), table(key, title, spec), spec, _notes(spec), _chart(spec))
+
+
+def _notes(spec: ChangeSpec) -> tuple[Renderable, ...]:
+    differ = len(spec.wording_differs)
+    wording: tuple[Renderable, ...] = ()
+    if differ == len(spec.rows):
+        wording = (_("The wording of the questions differs between the two measurements."),)
+    elif differ:
+        wording = (_("Where it says so, the wording of the question differs between the two measurements."),)
+    few_answers = any(few(share) for row in spec.rows for share in (row.change.now, row.change.before))
+    return (
+        *wording,
+        _("Different people may have answered in the two measurements."),
+        *((notes.CHANGES_ADJUSTED,) if spec.measured else ()),
+        *((notes.COUNTS_FOR_FEW,) if few_answers else ()),
+    )
+
+
+def _chart(spec: ChangeSpec) -> NativeChart | None:
+    if not spec.measured:
+        return None
+    names = tuple(row.label for row in spec.measured)
+    then = Series(spec.before, FIVE_POINTS[1], tuple(rounded(row.change.before, 1) for row in spec.measured))
+    now = Series(spec.now, FIVE_POINTS[0], tuple(rounded(row.change.now, 1) for row in spec.measured))
+    return NativeChart("bars", names, (then, now))

@@ -1,0 +1,74 @@
+"""Change of a theme's items between two waves: what the figure is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tillid.analysis.estimates.values import Change, Estimates
+from tillid.analysis.questionnaire.values import Item, Point
+from tillid.analysis.tables.groups import EVERYONE, Group
+from tillid.text import Renderable, Words
+
+SURE = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    item: str
+    label: Words
+    answers: tuple[Point, ...]
+    change: Change
+
+    @property
+    def is_clear(self) -> bool:
+        """By the p-value that is adjusted for all changes of the measurement; the interval alone is not enough."""
+        one = self.change
+        return one.clear and (one.p_adjusted is None or one.p_adjusted < SURE)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSpec:
+    """`before` and `now` name the waves ("autumn 2014")."""
+
+    subject: Words
+    before: Renderable
+    now: Renderable
+    rows: tuple[ChangeRow, ...]
+    group_name: Renderable | None = None
+
+    @property
+    def measured(self) -> tuple[ChangeRow, ...]:
+        return tuple(row for row in self.rows if row.change.difference is not None)
+
+    @property
+    def wording_differs(self) -> tuple[ChangeRow, ...]:
+        return tuple(row for row in self.rows if not row.change.same_wording)
+
+    @property
+    def answers(self) -> tuple[Point, ...]:
+        """The answers that are counted, where they are the same for every row; else nothing."""
+        kinds = {row.answers for row in self.rows}
+        return next(iter(kinds)) if len(kinds) == 1 else ()
+
+
+def change_spec(
+    subject: Words,
+    items: Sequence[Item],
+    estimates: Estimates,
+    *,
+    earlier_wave: str,
+    before: Renderable,
+    now: Renderable,
+    group: Group = EVERYONE,
+    group_name: Renderable | None = None,
+) -> ChangeSpec:
+    """A row for each item that was also asked in the earlier wave, comparable or not."""
+    rows = tuple(
+        ChangeRow(item.id, item.label, item.scale.points[: item.scale.width_of_end], change)
+        for item in items
+        if item.kind == "scale" and item.scale is not None
+        for change in estimates.changed(item.id, group)
+        if change.earlier_wave == earlier_wave
+    )
+    return ChangeSpec(subject, before, now, rows, group_name)

@@ -1,0 +1,46 @@
+"""Change as a table: both shares with their bases, the difference with its interval, and whether it is clear."""
+
+from __future__ import annotations
+
+from tillid.analysis.figures import notes
+from tillid.analysis.figures.change.spec import ChangeRow, ChangeSpec
+from tillid.analysis.figures.shares import interval_of_points, percent_cell, points_of
+from tillid.analysis.figures.values import Cell, Column, Table
+from tillid.text import Renderable, _
+
+
+def table(key: str, title: Renderable, spec: ChangeSpec) -> Table:
+    return Table(
+        id=key,
+        title=title,
+        columns=(
+            Column(_("Question")),
+            Column(spec.before, "percent", 1),
+            Column(_("Answers"), "count"),
+            Column(spec.now, "percent", 1),
+            Column(_("Answers"), "count"),
+            Column(_("Change, percentage points"), "points", 1),
+            Column(_("95% interval")),
+            Column(_("Clear change?")),
+            Column(_("Wording")),
+        ),
+        rows=tuple(_row(row) for row in spec.rows),
+        notes=(notes.OF_ALL_WHO_ANSWERED, *((notes.CHANGES_ADJUSTED,) if spec.measured else ())),
+    )
+
+
+def _row(row: ChangeRow) -> tuple[Cell, ...]:
+    one = row.change
+    wording = _("the same") if one.same_wording else _("differs")
+    shares = (percent_cell(one.before), one.before.base, percent_cell(one.now), one.now.base)
+    if one.difference is None or one.low is None or one.high is None:
+        return (row.label, *shares, None, None, one.why_not, wording)
+    verdict = _("Yes") if row.is_clear else _("No clear change")
+    return (
+        row.label,
+        *shares,
+        points_of(one.difference, 1),
+        interval_of_points(one.low, one.high, 1),
+        verdict,
+        wording,
+    )

@@ -1,0 +1,91 @@
+"""All themes at a glance: both ends of every item, one row an item, in the questionnaire's order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tillid.analysis.estimates.values import Estimates, ItemEstimate
+from tillid.analysis.questionnaire.values import Item, Point, Questionnaire, Theme
+from tillid.analysis.tables.groups import EVERYONE, Group
+from tillid.text import Renderable, Words
+
+MOST_ROWS = 24
+"""More than this, theme headings included, do not fit on a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewRow:
+    item: str
+    label: Words
+    estimate: ItemEstimate | None
+    top: tuple[Point, ...]
+    bottom: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewTheme:
+    name: Words
+    rows: tuple[OverviewRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewSpec:
+    themes: tuple[OverviewTheme, ...]
+    group_name: Renderable | None = None
+    part: tuple[int, int] | None = None
+
+    @property
+    def rows(self) -> tuple[OverviewRow, ...]:
+        return tuple(row for theme in self.themes for row in theme.rows)
+
+    @property
+    def ends(self) -> tuple[tuple[Point, ...], tuple[Point, ...]] | None:
+        """The answers at both ends, where all items are answered on one scale."""
+        kinds = {(row.top, row.bottom) for row in self.rows}
+        return next(iter(kinds)) if len(kinds) == 1 else None
+
+
+def overview_specs(
+    questionnaire: Questionnaire,
+    estimates: Estimates,
+    *,
+    group: Group = EVERYONE,
+    group_name: Renderable | None = None,
+) -> tuple[OverviewSpec, ...]:
+    """One spec, several where the items fill more than a page; a theme is never split. None without scale items."""
+    themes = tuple(
+        OverviewTheme(theme.words, rows)
+        for theme in questionnaire.themes
+        if (rows := _rows(questionnaire, estimates, theme, group))
+    )
+    pages = _pages(themes)
+    return tuple(
+        OverviewSpec(page, group_name, (number, len(pages)) if len(pages) > 1 else None)
+        for number, page in enumerate(pages, start=1)
+    )
+
+
+def _rows(questionnaire: Questionnaire, estimates: Estimates, theme: Theme, group: Group) -> tuple[OverviewRow, ...]:
+    return tuple(
+        OverviewRow(item.id, item.label, estimates.item(item.id, group), *_ends(item))
+        for item in questionnaire.of_theme(theme.id)
+        if item.kind == "scale" and item.scale is not None
+    )
+
+
+def _ends(item: Item) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
+    points, width = (item.scale.points, item.scale.width_of_end) if item.scale else ((), 1)
+    return points[:width], points[-width:]
+
+
+def _pages(themes: tuple[OverviewTheme, ...]) -> list[tuple[OverviewTheme, ...]]:
+    pages: list[list[OverviewTheme]] = []
+    used = MOST_ROWS + 1
+    for theme in themes:
+        needed = len(theme.rows) + 1
+        if used + needed > MOST_ROWS:
+            pages.append([])
+            used = 0
+        pages[-1].append(theme)
+        used += needed
+    return [tuple(page) for page in pages]

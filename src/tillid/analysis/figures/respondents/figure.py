@@ -1,0 +1,57 @@
+"""From a background question's counts to the figure of who answered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tillid.analysis.estimates.values import Estimates
+from tillid.analysis.figures import notes
+from tillid.analysis.figures.palette import ACCENT
+from tillid.analysis.figures.respondents.alt_text import alt_text
+from tillid.analysis.figures.respondents.spec import RespondentsSpec, respondents_spec
+from tillid.analysis.figures.respondents.table import table
+from tillid.analysis.figures.shares import rounded
+from tillid.analysis.figures.values import Figure, NativeChart, Series
+from tillid.analysis.questionnaire.values import Background
+from tillid.text import Renderable, _
+
+NO_ONE: Mapping[str, int] = {}
+
+
+def respondents_figure(background: Background, estimates: Estimates, *, invited: Mapping[str, int] = NO_ONE) -> Figure:
+    """Key `respondents-<background>`. `invited` by choice id, where the wave says it: then participation stands beside.
+
+    Always a figure: where nothing may be shown each row says so.
+    """
+    spec = respondents_spec(background, estimates.item(background.id), invited)
+    key = f"respondents-{background.id}"
+    title = _title(background)
+    return Figure("respondents", key, title, alt_text(spec), table(key, title, spec), spec, _notes(spec), _chart(spec))
+
+
+def _title(background: Background) -> Renderable:
+    if background.from_organisation == "areas":
+        return _("Who answered, by area")
+    if background.from_organisation == "units":
+        return _("Who answered, by unit")
+    return _("Who answered: {question}", question=background.words)
+
+
+def _notes(spec: RespondentsSpec) -> tuple[Renderable, ...]:
+    estimates = (spec.estimate,) if spec.estimate else ()
+    hidden = (notes.HIDDEN,) if any(row.share is None for row in spec.rows) else ()
+    return (
+        _("Per cent of all who stated where they belong."),
+        *notes.about_rounding(estimates),
+        *notes.about_few(estimates),
+        *hidden,
+        *notes.about_origin(estimates),
+    )
+
+
+def _chart(spec: RespondentsSpec) -> NativeChart | None:
+    drawn = tuple((row.name, rounded(row.share, 1)) for row in spec.rows if row.share is not None)
+    if not drawn:
+        return None
+    values = Series(_("Per cent"), ACCENT, tuple(value for _name, value in drawn))
+    return NativeChart("bars", tuple(name for name, _value in drawn), (values,))
