@@ -88,16 +88,14 @@ def _figure(deck: Deck, section: Section, figure: Figure, language: str) -> None
         slide = deck.slide(said)
     else:
         slide = deck.slide(line(section.title, language))
-        deck.write(slide, (MARGIN, BODY_TOP - 0.1, _BODY, 1.0), [Words(said, 18)])
+        deck.write(
+            slide,
+            (MARGIN, BODY_TOP - 0.1, _BODY, 1.0),
+            [Words(said, 18 if len(said.plain) <= 2 * _LONGEST_TITLE else 15)],
+        )
         top += 1.0
-    room = 6.2 - top
-    add_chart(
-        slide,
-        figure,
-        figure.chart,
-        (MARGIN, top, _BODY, min(room, 0.9 + 0.95 * len(figure.chart.categories))),
-        language,
-    )
+    height = min(6.2 - top, 0.9 + 0.95 * len(figure.chart.categories))
+    add_chart(slide, figure, figure.chart, (MARGIN, top, _BODY, height), language)
     under = [Words(line(note, language), 12, QUIET, space_after=2) for note in figure.notes[:3]]
     deck.write(slide, (MARGIN, 6.22, _BODY, 0.7), under or [Words(line(figure.title, language), 12, QUIET)])
     deck.notes(slide, [line(figure.alt, language).plain, "", *_rows_in_words(figure.table, language)])
