@@ -66,6 +66,22 @@ def test_the_problems_of_all_files_are_told_at_once_in_the_readers_language(tmp_
     ]
 
 
+def test_a_file_under_nearly_the_right_name_is_told_and_stops_unless_the_right_one_is_there(tmp_path: Path) -> None:
+    for name in ("wave.yml", "Statements.yaml", "cases.yaml.txt", "README.md", "answers.csv", "questionnaire.docx"):
+        (tmp_path / name).write_text("a: 1\n")
+    (tmp_path / "wave.yaml").write_text("id: w\n")
+    problems = Problems()
+    read_material(tmp_path, problems, ())
+    assert [(problem.render("en"), problem.stops) for problem in problems.found] == [
+        ("Statements.yaml: The file is not read under this name. Call it statements.yaml.", True),
+        ("cases.yaml.txt: The file is not read under this name. Call it cases.yaml.", True),
+        ("wave.yml: The file is not read under this name. Call it wave.yaml.", False),
+    ]
+    assert problems.found[0].render("da") == (
+        "Statements.yaml: Filen bliver ikke læst under dette navn. Kald den statements.yaml."
+    )
+
+
 def test_a_link_that_leads_nowhere_is_told(tmp_path: Path) -> None:
     (tmp_path / "wave.yaml").symlink_to(tmp_path / "gone.yaml")
     problems = Problems()

@@ -90,6 +90,14 @@ def test_the_real_case_is_read_without_a_problem() -> None:
     )
 
 
+@pytest.mark.parametrize("folder", sorted(path.name for path in (ROOT / "examples").iterdir() if path.is_dir()))
+def test_the_questionnaire_of_every_example_is_read_without_a_problem(folder: str) -> None:
+    problems = Problems()
+    organisation = read_organisation(read_yaml(ROOT / "examples" / folder / "organisation.yaml", problems))
+    read_questionnaire(read_yaml(ROOT / "examples" / folder / "questionnaire.yaml", problems), organisation)
+    assert [problem.render("en") for problem in problems.found] == []
+
+
 def test_a_published_instrument_carries_its_licence_version_and_mark() -> None:
     head = "licence: CC-BY-ND-4.0\nattribution: NFA\nversion: 3\nno_changes: true\n"
     read = read_questionnaire(given_yaml(head + with_items(ITEM)), ORGANISATION)

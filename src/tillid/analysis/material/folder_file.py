@@ -9,13 +9,17 @@ from tillid.analysis.material.folder import Material
 from tillid.analysis.material.organisation import Organisation
 from tillid.analysis.material.organisation_file import read_organisation
 from tillid.analysis.material.programme_file import read_programme
-from tillid.analysis.material.reading import Node, Problems, read_yaml
+from tillid.analysis.material.reading import Node, Problems, quoted, read_yaml
 from tillid.analysis.material.statements_file import read_statements
 from tillid.analysis.material.wave import Wave
 from tillid.analysis.material.wave_file import read_published_measurement, read_wave
-from tillid.text import Words
+from tillid.errors import Place
+from tillid.text import Words, _
 
-_FILES = ("organisation", "wave", "published", "statements", "programme", "cases")
+FILES = ("questionnaire", "organisation", "wave", "published", "claims", "statements", "programme", "cases")
+"""Every file of definitions that a folder may hold, its ending left out."""
+_OURS = ("organisation", "wave", "published", "statements", "programme", "cases")
+_ENDINGS = ("", ".yml", ".yaml", ".txt", ".yml.txt", ".yaml.txt")
 
 
 def read_material(folder: Path, problems: Problems, themes: tuple[str, ...]) -> Material:
@@ -27,7 +31,8 @@ def read_material(folder: Path, problems: Problems, themes: tuple[str, ...]) -> 
     >>> read_material(Path("nowhere"), Problems(), ()) == Material()
     True
     """
-    files = {name: optional(folder / f"{name}.yaml", problems) for name in _FILES}
+    _check_names(folder, problems)
+    files = {name: optional(folder / f"{name}.yaml", problems) for name in _OURS}
     organisation = read_organisation(files["organisation"])
     return Material(
         organisation=organisation,
@@ -44,6 +49,21 @@ def optional(path: Path, problems: Problems) -> Node:
     if path.exists() or path.is_symlink():
         return read_yaml(path, problems)
     return Node(None, path.name, "", problems)
+
+
+def _check_names(folder: Path, problems: Problems) -> None:
+    """A wave.yml or Wave.yaml.txt would be left out in silence, and its limits with it."""
+    names = sorted(path.name for path in folder.iterdir() if path.is_file()) if folder.is_dir() else []
+    meant = {f"{file}{ending}": f"{file}.yaml" for file in FILES for ending in _ENDINGS}
+    for name in names:
+        right = meant.get(name.lower())
+        if right and right != name:
+            problems.add(
+                Place(quoted(name)),
+                _("The file is not read under this name."),
+                _("Call it {name}.", name=right),
+                stops=right not in names,
+            )
 
 
 def _wave(wave: Node, published: Node, organisation: Organisation) -> Wave:
