@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 import math
 
 import pytest
@@ -22,6 +23,17 @@ def test_pearson_agrees_with_scipy(first: tuple[int, int], second: tuple[int, in
 @given(groups, groups)
 def test_fisher_agrees_with_scipy(first: tuple[int, int], second: tuple[int, int]) -> None:
     assert fisher(first, second) == pytest.approx(fisher_exact([first, second]).pvalue, rel=1e-9)
+
+
+def test_tables_as_likely_as_the_one_seen_count_with_it() -> None:
+    # where half of all gave the answer, every table has a mirror image that is exactly as likely
+    for n1, n2 in itertools.product(range(2, 14), range(2, 14)):
+        yes = (n1 + n2) // 2
+        seen_first = range(max(0, yes - n2), min(n1, yes) + 1)
+        ways = [math.comb(n1, x) * math.comb(n2, yes - x) for x in seen_first]
+        for a, seen in zip(seen_first, ways, strict=True):
+            exact = sum(one for one in ways if one <= seen) / sum(ways)
+            assert fisher((a, n1 - a), (yes - a, n2 - yes + a)) == pytest.approx(exact, rel=1e-9)
 
 
 def test_fisher_of_large_groups_agrees_with_scipy() -> None:

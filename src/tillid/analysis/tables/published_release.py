@@ -149,8 +149,6 @@ def _shown(groups: list[PublishedGroup], respondents: int | None, k: int) -> set
         )
         while respondents is not None and sizes and 0 < respondents - sum(size for size, _ in sizes) < k:
             del sizes[0]
-        if respondents is not None:
-            sizes = [(size, choice) for size, choice in sizes if not 0 < respondents - size < k]
         shown |= {(background, choice) for _, choice in sizes}
     return shown
 
@@ -163,7 +161,7 @@ def _without_small_cells(table: SafeTable, respondents: int | None, k: int) -> S
     if not in_order or in_order[0][0] >= k:
         return table
     hidden: list[str] = []
-    while in_order and (len(hidden) < 2 or sum(people[answer] for answer in hidden) < k):
+    while in_order and sum(people[answer] for answer in hidden) < k:
         hidden.append(in_order.pop(0)[1])
     return dataclasses.replace(
         table,
