@@ -16,6 +16,7 @@ from tillid.analysis.questionnaire.values import Background, Item, Questionnaire
 from tillid.analysis.questionnaire.wording import wording_sha256
 from tillid.analysis.tables.groups import EVERYONE, TREE, Dimension, Group
 from tillid.analysis.tables.reconstruct import reconstruct
+from tillid.analysis.tables.release_file import with_sha256
 from tillid.analysis.tables.safe import Release, ReleasedItem, ReleasedWave, SafeTable, Solutions
 from tillid.text import Words
 
@@ -28,7 +29,7 @@ def release_of_published(published: PublishedShares, questionnaire: Questionnair
     """
     background = [one for one in questionnaire.background if _is_published(one, published)]
     items = [*map(_as_item, background), *countable_items(questionnaire)]
-    return Release(
+    release = Release(
         wave=_wave(published, wave),
         k=wave.limits.k,
         shared_n=False,
@@ -36,6 +37,7 @@ def release_of_published(published: PublishedShares, questionnaire: Questionnair
         items=tuple(_released(item, asked_so=wave.same_wording is not False) for item in items),
         tables=tuple(_tables(published, questionnaire, items, wave.limits.k)),
     )
+    return with_sha256(release)
 
 
 def _is_published(background: Background, published: PublishedShares) -> bool:
