@@ -94,11 +94,7 @@ def _rounded(number: int | Decimal, column: Column) -> int | Decimal:
 def quotation_marks(language: str) -> tuple[str, str]:
     """What stands around somebody's own words.
 
-    >>> quotation_marks("da")
-    ('”', '”')
+    >>> quotation_marks("da"), quotation_marks("en")
+    (('»', '«'), ('“', '”'))
     """
-    return (
-        ("\N{RIGHT DOUBLE QUOTATION MARK}",) * 2
-        if language == "da"
-        else ("\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}")
-    )
+    return ("»", "«") if language == "da" else ("“", "”")

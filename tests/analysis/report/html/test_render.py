@@ -85,7 +85,7 @@ def test_user_text_is_never_read_as_markup(page: reader.HtmlElement) -> None:
 
 
 def test_verbatim_words_alone_stand_in_quotation_marks(page: reader.HtmlElement) -> None:
-    assert texts(page, "//blockquote") == ["”Vi kan se meningen.”", f"”{' '.join(AWKWARD.split())}”"]
+    assert texts(page, "//blockquote") == ["»Vi kan se meningen.«", f"»{' '.join(AWKWARD.split())}«"]
 
 
 def test_a_verdict_is_a_word_and_its_correction_stands_beside_it(page: reader.HtmlElement) -> None:

@@ -105,8 +105,8 @@ def test_the_mark_stands_on_every_page_after_the_cover(danish: bytes) -> None:
 
 def test_verbatim_words_alone_stand_in_quotation_marks(danish: bytes) -> None:
     text = text_of(danish)
-    assert "”Vi kan se meningen.”" in text
-    assert "”Samme oplysning tre gange.”" not in text
+    assert "»Vi kan se meningen.«" in text
+    assert "»Samme oplysning tre gange.«" not in text
 
 
 def test_the_same_report_gives_the_same_bytes(danish: bytes) -> None:

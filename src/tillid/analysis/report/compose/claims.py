@@ -31,14 +31,18 @@ def claims_of_theme(grounds: Grounds, theme: str) -> tuple[Group, ...]:
     return tuple((_checked(grounds, claim),) for _place, claim in sorted(found, key=lambda one: one[0]))
 
 
-def claims_across(grounds: Grounds) -> tuple[Group, ...]:
-    """Claims that contradict each other, together; then those that are about no single question."""
-    apart, verdicts = _contradicting(grounds), _verdicts(grounds)
+def contradicting_claims(grounds: Grounds) -> tuple[Group, ...]:
+    """Claims that contradict each other, in one group."""
+    apart = _contradicting(grounds)
     together = tuple(_checked(grounds, claim) for claim in grounds.claims if claim.id in apart)
-    about_all = (
-        claim for claim in grounds.claims if claim.item is None and claim.id not in apart and claim.id in verdicts
-    )
-    return (*((together,) if together else ()), *((_checked(grounds, claim),) for claim in about_all))
+    return (together,) if together else ()
+
+
+def claims_about_all(grounds: Grounds) -> tuple[Group, ...]:
+    """Claims about no single question."""
+    apart, verdicts = _contradicting(grounds), _verdicts(grounds)
+    found = (claim for claim in grounds.claims if claim.item is None and claim.id not in apart and claim.id in verdicts)
+    return tuple((_checked(grounds, claim),) for claim in found)
 
 
 def corrections(grounds: Grounds) -> tuple[Renderable, ...]:

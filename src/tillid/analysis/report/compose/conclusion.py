@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from tillid.analysis.report.compose.change import changes_of
-from tillid.analysis.report.compose.claims import verdicts_counted
+from tillid.analysis.report.compose.claims import claims_about_all, verdicts_counted
 from tillid.analysis.report.compose.findings import known_items
 from tillid.analysis.report.compose.follow_up import as_of, recommended_across, without_theme
 from tillid.analysis.report.compose.grounds import Grounds
 from tillid.analysis.report.compose.people import people
 from tillid.analysis.report.compose.respondents import answered, invited
-from tillid.analysis.report.document import Block, Bullets, Paragraph, Section
+from tillid.analysis.report.document import Block, Bullets, ClaimsBlock, Paragraph, Section
 from tillid.text import Joined, Renderable, _, plural
 
 
@@ -20,6 +20,7 @@ def conclusion(grounds: Grounds) -> Section:
         (Paragraph(Joined(_found(grounds))),),
         lead=_("What the measurement shows, and what it cannot show"),
         sections=(
+            *_about_all(grounds),
             Section("cannot-say", _("What cannot be said"), (Bullets(_cannot_be_said(grounds)),)),
             *_publishers(grounds),
             Section("again", _("When it is asked again"), (Paragraph(_again(grounds)),)),
@@ -68,6 +69,15 @@ def _cannot_be_said(grounds: Grounds) -> tuple[Renderable, ...]:
             )
         )
     return tuple(said)
+
+
+def _about_all(grounds: Grounds) -> tuple[Section, ...]:
+    claims = claims_about_all(grounds)
+    return (
+        (Section("claims-about-all", _("Statements on the whole measurement"), (ClaimsBlock(claims),)),)
+        if claims
+        else ()
+    )
 
 
 def _publishers(grounds: Grounds) -> tuple[Section, ...]:

@@ -3,33 +3,31 @@
 from __future__ import annotations
 
 from tillid.analysis.figures.values import Cell, Column, Table
-from tillid.analysis.report.compose.claims import claims_across
+from tillid.analysis.report.compose.claims import contradicting_claims
 from tillid.analysis.report.compose.grounds import Grounds
 from tillid.analysis.report.document import Block, Bullets, ClaimsBlock, Section, TableBlock
-from tillid.text import _
+from tillid.text import Renderable, _
 
 
 def disagreements(grounds: Grounds) -> tuple[Section, ...]:
     """A section, or none where the material agrees with itself."""
-    notes = grounds.wave.notes or grounds.wave.also_said
+    notes = noted_disagreements(grounds)
     blocks: list[Block] = [Bullets(notes)] if notes else []
     dated = _dates(grounds)
     blocks += [TableBlock(dated)] if dated else []
-    across = claims_across(grounds)
-    sections: tuple[Section, ...] = ()
-    if across:
-        sections = (Section("claims-across", _("Statements on the whole measurement"), (ClaimsBlock(across),)),)
-    if not blocks and not sections:
+    claims = contradicting_claims(grounds)
+    blocks += [ClaimsBlock(claims)] if claims else []
+    if not blocks:
         return ()
-    return (
-        Section(
-            "disagreements",
-            _("What the documents disagree about"),
-            tuple(blocks),
-            lead=_("Both versions stand; none of them is chosen here"),
-            sections=sections,
-        ),
-    )
+    title, lead = _("What the documents disagree about"), _("Both versions stand; none of them is chosen here")
+    return (Section("disagreements", title, tuple(blocks), lead=lead),)
+
+
+def noted_disagreements(grounds: Grounds) -> tuple[Renderable, ...]:
+    """The notes on an older report are what its sources disagree about; those on a wave of our own are not."""
+    if grounds.release.wave.provenance in ("published", "reconstructed"):
+        return grounds.wave.notes or grounds.wave.also_said
+    return grounds.wave.also_said
 
 
 def _dates(grounds: Grounds) -> Table | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tillid.analysis.figures.values import Cell, Column, Table
 from tillid.analysis.material.wave import Wave
+from tillid.analysis.report.compose.disagreements import noted_disagreements
 from tillid.analysis.report.compose.grounds import Grounds
 from tillid.analysis.report.compose.people import stated
 from tillid.analysis.report.compose.respondents import respondents, respondents_said
@@ -17,7 +18,7 @@ def method(grounds: Grounds) -> Section:
         _("How it was measured"),
         (TableBlock(_at_a_glance(grounds)), *_not_compared(grounds.wave)),
         lead=_("Who was asked, when and how, and how the numbers are to be read"),
-        sections=(respondents(grounds), _how_to_read(grounds)),
+        sections=(respondents(grounds), _how_to_read(grounds), *_noted(grounds)),
     )
 
 
@@ -54,6 +55,14 @@ def _not_compared(wave: Wave) -> tuple[Note, ...]:
     return tuple(
         Note(one.why, title=_("Why this is not compared with {wave}", wave=one.wave)) for one in wave.not_compared
     )
+
+
+def _noted(grounds: Grounds) -> tuple[Section, ...]:
+    """Notes on the wave, where they are not what its sources disagree about."""
+    notes = grounds.wave.notes
+    if not notes or notes == noted_disagreements(grounds):
+        return ()
+    return (Section("notes", _("Notes"), (Bullets(notes),)),)
 
 
 def _how_to_read(grounds: Grounds) -> Section:

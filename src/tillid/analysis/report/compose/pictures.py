@@ -10,6 +10,7 @@ from tillid.analysis.figures.dots.figure import dots_figures
 from tillid.analysis.figures.overview.figure import overview_figures
 from tillid.analysis.figures.respondents.figure import respondents_figure
 from tillid.analysis.figures.theme.figure import theme_figures
+from tillid.analysis.figures.timeline.figure import timeline_figure
 from tillid.analysis.figures.values import Figure
 from tillid.analysis.questionnaire.values import Theme
 from tillid.analysis.report.compose.areas import differing
@@ -71,4 +72,6 @@ def change_figures(grounds: Grounds, theme: Theme) -> tuple[Figure, ...]:
 
 
 def time_line(grounds: Grounds, theme: Theme) -> tuple[Figure, ...]:
-    return ()
+    """Everything under way and planned for the theme; none where nothing is."""
+    figure = timeline_figure(theme, grounds.material.programme)
+    return () if figure is None else (figure,)

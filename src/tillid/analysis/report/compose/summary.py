@@ -19,9 +19,9 @@ def summary(grounds: Grounds) -> Section:
     return Section(
         "summary",
         _("Summary"),
-        (*blocks, *shown(overview(grounds))),
+        tuple(blocks),
         lead=_("What was answered, theme by theme"),
-        sections=_corrected(corrections(grounds)),
+        sections=(*_corrected(corrections(grounds)), *_at_a_glance(grounds)),
     )
 
 
@@ -29,3 +29,8 @@ def _corrected(found: tuple[Renderable, ...]) -> tuple[Section, ...]:
     if not found:
         return ()
     return (Section("corrections", _("Statements that need a correction"), (Bullets(found),)),)
+
+
+def _at_a_glance(grounds: Grounds) -> tuple[Section, ...]:
+    figures = shown(overview(grounds))
+    return (Section("overview", _("All themes at a glance"), figures),) if figures else ()

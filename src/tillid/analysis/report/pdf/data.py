@@ -31,7 +31,7 @@ from tillid.text import Renderable, _
 
 Json = dict[str, Any]
 
-LONGEST_COLUMN = 90
+LONGEST_COLUMN = 120
 """Characters: a column with longer texts gets no more room for them."""
 CROWDED = 9
 """From so many columns on a table is set smaller; it stands on a page that lies down, in the annex."""
@@ -178,5 +178,5 @@ def _needed(column: Column, title: str, cells: list[str]) -> float:
     """A heading may wrap to two or three lines. Numbers never wrap; texts do, the longer the sooner."""
     longest_word = max(len(word) for text in (title, *cells) for word in (text.split(" ") or [""]))
     longest = min(max((len(cell) for cell in cells), default=0), LONGEST_COLUMN)
-    wrapping = longest if column.kind != "text" else min(longest, 4 * math.sqrt(longest))
+    wrapping = longest if column.kind != "text" else min(longest, 5 * math.sqrt(longest))
     return max(longest_word, len(title) / 2.2, wrapping)
