@@ -25,12 +25,12 @@ def read_sav(path: Path, workspace: Path, asked: Asked, problems: Problems) -> t
     import pyreadstat  # noqa: PLC0415 - only SPSS files pay for it
 
     try:
-        _none, meta = pyreadstat.read_sav(str(path), metadataonly=True, output_format="dict")
-        columns = match_columns(_columns(meta), asked, path.name, problems)
+        _none, meta = pyreadstat.read_sav(str(path), metadataonly=True, user_missing=True, output_format="dict")
+        columns = match_columns(sav_columns(meta), asked, path.name, problems)
         if columns is None:
             return None
         wanted = columns.all()
-        return stage_rows(_rows(path, meta.column_names, wanted), workspace, wanted), columns
+        return stage_rows(sav_rows(path, meta.column_names, wanted), workspace, wanted), columns
     except (pyreadstat.ReadstatError, pyreadstat.PyreadstatError, OSError, ValueError):
         problems.add(
             Place(path.name),
@@ -40,7 +40,7 @@ def read_sav(path: Path, workspace: Path, asked: Asked, problems: Problems) -> t
         return None
 
 
-def _columns(meta: Any) -> tuple[Column, ...]:
+def sav_columns(meta: Any) -> tuple[Column, ...]:
     """Columns with what the file says of their codes."""
     return tuple(
         Column(column.name, column.field, source=_source(column.name, meta))
@@ -58,7 +58,8 @@ def _source(name: str, meta: Any) -> Source:
     return Source({number_in(_text(code)) or _text(code): label for code, label in labels.items()}, tuple(missing))
 
 
-def _rows(path: Path, names: Sequence[str], wanted: Sequence[Column]) -> Iterator[tuple[int, list[str]]]:
+def sav_rows(path: Path, names: Sequence[str], wanted: Sequence[Column]) -> Iterator[tuple[int, list[str]]]:
+    """Each row with its number, a text for each wanted column; read in pieces."""
     import pyreadstat  # noqa: PLC0415 - only SPSS files pay for it
 
     taken = [column.name for column in wanted] or list(names[:1])
