@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import dataclasses
 from decimal import Decimal
+from fractions import Fraction
 
 from tests.analysis.estimates.releases import POINTS, area, counted, hidden, of, released
 from tillid.analysis.estimates.estimate import estimate_all
@@ -33,9 +34,10 @@ def test_change_is_now_minus_before_with_its_interval() -> None:
     (change,) = changes(NOW, BEFORE)
     low, high = newcombe(share_of(TOP, 30, 44), share_of(TOP, 18, 40))
     p = compare_groups((30, 14), (18, 22))[1]
+    points = float(Fraction(30, 44) - Fraction(18, 40))
     assert change == Change(
-        "q", EVERYONE, "before", share_of(TOP, 30, 44), share_of(TOP, 18, 40), True,
-        float(share_of(TOP, 30, 44).share - share_of(TOP, 18, 40).share), low, high, p, p,  # type: ignore[operator]  # both have counts
+        "q", EVERYONE, "before", share_of(TOP, 30, 44), share_of(TOP, 18, 40), True, points, low, high, p, p,
+        provenances=("observed", "observed"),
     )  # fmt: skip
     assert change.clear
 

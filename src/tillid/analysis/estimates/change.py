@@ -48,7 +48,15 @@ def _changes(release: Release, places: Places, before: Release, wave: Wave) -> I
         for group in (EVERYONE, *areas_of(release)):
             now, past = places.get((item.id, group)), then.get((item.id, group))
             if now is not None and past is not None:
-                change = Change(item.id, group, before.wave.id, now.top, past.top, _same(item, earlier, wave))
+                change = Change(
+                    item.id,
+                    group,
+                    before.wave.id,
+                    now.top,
+                    past.top,
+                    _same(item, earlier, wave),
+                    provenances=(now.provenance, past.provenance),
+                )
                 why = _why_not(item, earlier, now, past)
                 yield _measured(change) if why is None else dataclasses.replace(change, why_not=why)
 

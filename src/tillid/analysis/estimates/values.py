@@ -100,6 +100,8 @@ class Change:
     p: float | None = None
     p_adjusted: float | None = None
     why_not: Renderable | None = None
+    provenances: tuple[Provenance, Provenance] | None = None
+    """Where the two numbers come from, now and before."""
 
     @property
     def clear(self) -> bool:

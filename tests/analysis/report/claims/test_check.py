@@ -206,7 +206,7 @@ def test_differences_between_areas_are_those_of_the_fixed_family() -> None:
     assert said(check(of_areas("large_differences", "q"), alike)) == (
         "does_not_hold",
         "Of 2 comparisons of an area with the rest none shows a clear difference.",
-        "The numbers show no clear difference between an area and the rest. That does not make them equal.",
+        "The numbers show no clear difference between an area and the rest, which does not make them equal.",
     )
     assert said(check(of_areas("small_differences", by=None), alike))[0] == "holds"
 
@@ -238,7 +238,7 @@ def test_growth_is_the_interval_of_the_change(before: int, expected: str) -> Non
 def test_growth_tells_both_numbers_and_what_they_cannot_show() -> None:
     assert said(check(GROWN, released(counted("q", of("100 0 100"))), earlier(95, wording="other"))) == (
         "imprecise",
-        "50.0 per cent of 200 answers now, 47.5 per cent of 200 in before."
+        "Now: 50.0 per cent, 100 of 200 answers. Earlier (before): 47.5 per cent, 95 of 200 answers."
         " The question was put in other words then. Different people may have answered.",
         "The numbers show a change of 2.5 percentage points (95 % interval from \N{MINUS SIGN}7.2 to 12.2).",
     )

@@ -9,6 +9,7 @@ from tillid.analysis.estimates.values import Comparison, Estimates
 from tillid.analysis.questionnaire.values import Questionnaire
 from tillid.analysis.report.claims.finding import Finding, not_checked
 from tillid.analysis.report.claims.values import Claim, VerdictWord
+from tillid.analysis.report.claims.words import marked
 from tillid.text import Joined, Renderable, Words, _, plural
 
 NAMED = 4
@@ -30,7 +31,10 @@ def check_differences(claim: Claim, estimates: Estimates, questionnaire: Questio
     differing = [one for one in family if one.differs]
     claims_large = claim.qualifier == "large_differences"
     verdict: VerdictWord = "holds" if bool(differing) == claims_large else "does_not_hold"
-    why, correction = _told(differing, len(family), questionnaire)
+    first = estimates.item(family[0].item, family[0].group)
+    why, correction = (
+        marked(told, first.provenance if first else None) for told in _told(differing, len(family), questionnaire)
+    )
     return Finding(verdict, why, correction=correction)
 
 
@@ -38,23 +42,23 @@ def _told(differing: list[Comparison], compared: int, questionnaire: Questionnai
     """How many comparisons there are and how many are clear; and which."""
     if not differing:
         why = plural(
-            "Of {count} comparison of an area with the rest none shows a clear difference.",
-            "Of {count} comparisons of an area with the rest none shows a clear difference.",
+            "Of {count} comparison of an area with the rest none shows a clear difference",
+            "Of {count} comparisons of an area with the rest none shows a clear difference",
             compared,
         )
         return why, _(
-            "The numbers show no clear difference between an area and the rest. That does not make them equal."
+            "The numbers show no clear difference between an area and the rest, which does not make them equal"
         )
     why = plural(
-        "Of {compared} comparisons of an area with the rest {count} shows a clear difference.",
-        "Of {compared} comparisons of an area with the rest {count} show a clear difference.",
+        "Of {compared} comparisons of an area with the rest {count} shows a clear difference",
+        "Of {compared} comparisons of an area with the rest {count} show a clear difference",
         len(differing),
         compared=compared,
     )
     said = [_one(one, questionnaire) for one in differing[:NAMED]]
     if len(differing) > NAMED:
         said.append(_("and {count} more", count=len(differing) - NAMED))
-    return why, _("The numbers show clear differences: {differences}.", differences=Joined(tuple(said), "; "))
+    return why, _("The numbers show clear differences: {differences}", differences=Joined(tuple(said), "; "))
 
 
 def _one(one: Comparison, questionnaire: Questionnaire) -> Renderable:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from tillid.analysis.estimates.rounding import percent
-from tillid.analysis.estimates.values import Change, Estimates
+from tillid.analysis.estimates.values import Change, Estimates, Share
+from tillid.analysis.material.provenance import Provenance
 from tillid.analysis.questionnaire.values import Questionnaire
 from tillid.analysis.report.claims.finding import Finding, not_checked
 from tillid.analysis.report.claims.values import Claim, VerdictWord
+from tillid.analysis.report.claims.words import marked
 from tillid.text import Joined, Renderable, Text, _
 
 
@@ -42,14 +44,19 @@ def _measured(change: Change) -> Finding:
 
 
 def _told(change: Change) -> Text:
+    now, before = change.provenances or (None, None)
     return _(
-        "{now} per cent of {base} answers now, {before} per cent of {base_before} in {wave}.",
-        now=percent(change.now.share or 0.0, 1),
-        base=change.now.base or 0,
-        before=percent(change.before.share or 0.0, 1),
-        base_before=change.before.base or 0,
+        "Now: {now} Earlier ({wave}): {before}",
+        now=_share(change.now, now),
         wave=change.earlier_wave,
+        before=_share(change.before, before),
     )
+
+
+def _share(share: Share, provenance: Provenance | None) -> Text:
+    shown = percent(share.share or 0.0, 1)
+    told = _("{share} per cent, {count} of {base} answers", share=shown, count=share.count or 0, base=share.base or 0)
+    return marked(told, provenance)
 
 
 def _correction(change: Change) -> Text:

@@ -53,24 +53,27 @@ def either(parts: Sequence[Renderable]) -> Renderable:
     return _("{before} or {last}", before=Joined(tuple(parts[:-1]), ", "), last=parts[-1])
 
 
+def marked(told: Renderable, provenance: Provenance | None) -> Text:
+    """A sentence, ended by the word for where its numbers come from unless they were counted from answers.
+
+    >>> marked(_("The numbers show {share} per cent", share=20), "simulated").render("en")
+    'The numbers show 20 per cent (simulated).'
+    """
+    if provenance in (None, "observed", "imported"):
+        return _("{told}.", told=told)
+    return _("{told} ({origin}).", told=told, origin=provenance_word(provenance))
+
+
 def counted(share: Fraction, count: int, base: int, provenance: Provenance) -> Text:
-    """A share with its base, and the word for where it comes from unless it was counted from answers."""
-    shown = percent(share, 1)
-    if provenance in ("observed", "imported"):
-        return _("{share} per cent, {count} of {base} answers.", share=shown, count=count, base=base)
-    origin = provenance_word(provenance)
-    return _(
-        "{share} per cent, {count} of {base} answers ({origin}).", share=shown, count=count, base=base, origin=origin
-    )
+    told = _("{share} per cent, {count} of {base} answers", share=percent(share, 1), count=count, base=base)
+    return marked(told, provenance)
 
 
 def shown_instead(share: Fraction, base: int, provenance: Provenance) -> Text:
     """The correction beside a claim."""
-    shown = percent(share, 1)
-    if provenance in ("observed", "imported"):
-        return _("The numbers show {share} per cent of {base} answers.", share=shown, base=base)
-    origin = provenance_word(provenance)
-    return _("The numbers show {share} per cent of {base} answers ({origin}).", share=shown, base=base, origin=origin)
+    return marked(
+        _("The numbers show {share} per cent of {base} answers", share=percent(share, 1), base=base), provenance
+    )
 
 
 def what_it_says(claim: Claim) -> Text:
@@ -93,22 +96,8 @@ def spread(shares: Sequence[Fraction], base: int, provenance: Provenance) -> tup
     """How a spread is told: against an even one (why), and by its least and its greatest share (correction)."""
     low, high = percent(min(shares), 1), percent(max(shares), 1)
     even = percent(sum(shares, Fraction(0)) / len(shares), 1)
-    return (
-        _("Spread evenly each answer would have {even} per cent.", even=even),
-        _range(low, high, base, provenance),
-    )
-
-
-def _range(low: Decimal, high: Decimal, base: int, provenance: Provenance) -> Text:
-    if provenance in ("observed", "imported"):
-        return _("The numbers range from {low} to {high} per cent of {base} answers.", low=low, high=high, base=base)
-    return _(
-        "The numbers range from {low} to {high} per cent of {base} answers ({origin}).",
-        low=low,
-        high=high,
-        base=base,
-        origin=provenance_word(provenance),
-    )
+    told = _("The numbers range from {low} to {high} per cent of {base} answers", low=low, high=high, base=base)
+    return _("Spread evenly each answer would have {even} per cent.", even=even), marked(told, provenance)
 
 
 def several(verdict: VerdictWord, possible: tuple[Fraction, Fraction] | None) -> Renderable:
