@@ -29,8 +29,16 @@ class PercentAxis:
 
     def draw(self, sheet: Sheet, top: float, bottom: float, language: str) -> None:
         """Quiet lines behind everything, their per cents below."""
+        self.draw_lines(sheet, top, bottom)
+        self.draw_numbers(sheet, bottom, language)
+
+    def draw_lines(self, sheet: Sheet, top: float, bottom: float) -> None:
         for tick in TICKS:
             x = self.at(float(tick))
             sheet.add(Line(x, top, x, bottom, LINE, behind=True))
+
+    def draw_numbers(self, sheet: Sheet, y: float, language: str) -> None:
+        middle = y + 3 + block_height(1, SMALL) / 2
+        for tick in TICKS:
             words = _("{percent}%", percent=percent(tick)).render(language)
-            sheet.write((words,), x, bottom + 3 + block_height(1, SMALL) / 2, size=SMALL, colour=QUIET, anchor="middle")
+            sheet.write((words,), self.at(float(tick)), middle, size=SMALL, colour=QUIET, anchor="middle")

@@ -13,6 +13,8 @@ BESIDE = 196.0
 MOST_LINES_BESIDE = 3
 GAP = 16.0
 """Between labels, bars and columns of numbers."""
+ABOVE = 7.0
+"""Between a label and the bar under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Labels:
         height = block_height(len(lines))
         if not self.beside:
             sheet.write(lines, 0.0, y + height / 2)
-            return y + height + 5 + bar / 2, y + height + 5 + bar
+            return y + height + ABOVE + bar / 2, y + height + ABOVE + bar
         middle = y + max(bar, height) / 2
         sheet.write(lines, BESIDE, middle, anchor="end")
         return middle, middle + max(bar, height) / 2

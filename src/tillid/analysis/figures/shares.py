@@ -18,6 +18,7 @@ MANY_OUTSIDE = Fraction(1, 5)
 """Where more than this share answered outside the scale, the figure says that many could not judge."""
 
 
+CONTRADICTORY = _("The printed shares contradict each other: no number of answers gives them all.")
 NOT_LEGIBLE = _("The shares are not legible in the source.")
 HIDDEN_HERE = _("Not shown, to protect those who answered.")
 HIDDEN_SHORT = in_context("group", "not shown")
@@ -161,12 +162,19 @@ def instead_of_bar(estimate: ItemEstimate | None) -> Renderable | None:
     return None
 
 
+def instead_in_short(estimate: ItemEstimate | None) -> Renderable | None:
+    """The same in few words, for a figure that draws the ends of the scale alone."""
+    if estimate is None or estimate.status == "hidden" or unrounded(estimate.top) is not None:
+        return instead_of_bar(estimate)
+    return CONTRADICTORY if estimate.status == "contradictory" else NOT_LEGIBLE
+
+
 def remark(estimate: ItemEstimate) -> Renderable | None:
     """What a drawn row needs said: several counts possible, or shares that contradict themselves."""
     if estimate.status == "several":
         return _("Several numbers of answers are possible: {numbers}.", numbers=_numbers(estimate.possible_n))
     if estimate.status == "contradictory":
-        return _("The printed shares contradict each other: no number of answers gives them all.")
+        return CONTRADICTORY
     return None
 
 

@@ -13,7 +13,7 @@ MOST_NAMED = 5
 def alt_text(spec: ChangeSpec) -> Renderable:
     if not spec.measured:
         return _("{subject}: no change can be stated for any of the questions.", subject=_subject(spec))
-    answers: Renderable = _("the most favourable answers")
+    answers: Renderable = _("at the top of the scale")
     if spec.answers:
         answers = quoted_alternatives(spec.answers)
     return _(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tillid.analysis.figures.answers import quoted_alternatives
 from tillid.analysis.figures.axis import PercentAxis
-from tillid.analysis.figures.change.spec import ChangeRow, ChangeSpec
+from tillid.analysis.figures.change.spec import BETWEEN_ROWS, ROW, ChangeRow, ChangeSpec
 from tillid.analysis.figures.labels import GAP, Labels, labels_for
 from tillid.analysis.figures.lettering import BASE, SMALL, width_of, wrapped
 from tillid.analysis.figures.palette import ACCENT, QUIET, WHITE
@@ -14,10 +14,10 @@ from tillid.analysis.figures.shares import interval_of_points, points_of, said, 
 from tillid.analysis.figures.sheet import WIDTH, Anchor, Dot, Line, Shape, Sheet, block_height
 from tillid.text import Renderable, _
 
-ROW = 34.0
-BETWEEN_ROWS = 14.0
+BESIDE_DOT = 52.0
+"""Room outside the axis for the number beside a dot at its end."""
 RADIUS = 6.0
-WORDS = 168.0
+WORDS = 164.0
 """Room for the difference in words, at the right edge."""
 ARROW = 7.0
 
@@ -32,16 +32,18 @@ class _Plan:
 
 def draw(spec: ChangeSpec, language: str) -> Sheet:
     sheet = Sheet()
-    labels = labels_for((row.label.render(language) for row in spec.rows), WIDTH)
-    left = labels.left + 14
-    plan = _Plan(spec, labels, PercentAxis(left, WIDTH - WORDS - GAP - 14), language)
+    labels = labels_for((row.label.render(language) for row in spec.rows), WIDTH - WORDS - GAP)
+    axis = PercentAxis(labels.left - GAP + BESIDE_DOT, WIDTH - WORDS - BESIDE_DOT)
+    plan = _Plan(spec, labels, axis, language)
     top = _head(sheet, plan)
     y = top
     for row in spec.rows:
         y = _row(sheet, plan, row, y) + BETWEEN_ROWS
     bottom = y - BETWEEN_ROWS + 6
     if spec.measured:
-        plan.axis.draw(sheet, top - 6, bottom, language)
+        if labels.beside:
+            axis.draw_lines(sheet, top - 6, bottom)
+        axis.draw_numbers(sheet, bottom, language)
         bottom += block_height(1, SMALL) + 4
     sheet.height = bottom + 6
     return sheet
@@ -69,11 +71,26 @@ def _head(sheet: Sheet, plan: _Plan) -> float:
 
 
 def _row(sheet: Sheet, plan: _Plan, row: ChangeRow, y: float) -> float:
-    middle, bottom = plan.labels.draw(sheet, row.label.render(plan.language), y, ROW)
+    remarks = _remarks(plan, row)
+    height = max(ROW, block_height(1) + block_height(len(remarks), SMALL))
+    middle, bottom = plan.labels.draw(sheet, row.label.render(plan.language), y, height)
     if row.change.difference is None:
         return max(bottom, _why_not(sheet, plan, row, middle))
+    if not plan.labels.beside:
+        plan.axis.draw_lines(sheet, middle - height / 2, middle + height / 2)
     _dumbbell(sheet, plan, row, middle)
-    return max(bottom, _in_words(sheet, plan, row, middle))
+    _in_words(sheet, plan, row, remarks, middle)
+    return bottom
+
+
+def _remarks(plan: _Plan, row: ChangeRow) -> list[str]:
+    """What the difference means, and whether the question was another."""
+    said: list[Renderable] = []
+    if row.change.difference is not None and not row.is_clear:
+        said.append(_("no clear change"))
+    if not row.change.same_wording and len(plan.spec.wording_differs) < len(plan.spec.rows):
+        said.append(_("the wording differs"))
+    return [line for words in said for line in wrapped(words.render(plan.language), WORDS, SMALL)]
 
 
 def _why_not(sheet: Sheet, plan: _Plan, row: ChangeRow, middle: float) -> float:
@@ -103,26 +120,17 @@ def _dumbbell(sheet: Sheet, plan: _Plan, row: ChangeRow, middle: float) -> None:
         sheet.write((text,), x + outwards * (RADIUS + 5), middle, bold=bold, anchor=anchor)
 
 
-def _in_words(sheet: Sheet, plan: _Plan, row: ChangeRow, middle: float) -> float:
-    """The difference and its interval; under it what they mean, and whether the question was another."""
+def _in_words(sheet: Sheet, plan: _Plan, row: ChangeRow, remarks: list[str], middle: float) -> None:
+    """The difference and its interval, the remarks under them."""
     one = row.change
     if one.difference is None or one.low is None or one.high is None:
-        return middle
+        return
     points = points_of(one.difference)
     signed = _("+{points} points", points=points) if points > 0 else _("{points} points", points=points)
-    remarks: list[Renderable] = []
-    if not row.is_clear:
-        remarks.append(_("no clear change"))
-    if not one.same_wording and len(plan.spec.wording_differs) < len(plan.spec.rows):
-        remarks.append(_("the wording differs"))
     interval = _("({interval})", interval=interval_of_points(one.low, one.high)).render(plan.language)
-    lines = [line for remark in remarks for line in wrapped(remark.render(plan.language), WORDS, SMALL)]
-    step = BASE * 1.24
-    first = middle - step * len(lines) / 2
-    x = WIDTH - WORDS
-    text = signed.render(plan.language)
+    x, text = WIDTH - WORDS, signed.render(plan.language)
+    first = middle - block_height(len(remarks), SMALL) / 2
     sheet.write((text,), x, first, bold=row.is_clear)
     sheet.write((interval,), x + width_of(text, BASE, bold=row.is_clear) + 6, first, size=SMALL, colour=QUIET)
-    for number, line in enumerate(lines, start=1):
-        sheet.write((line,), x, first + number * step, size=SMALL, colour=QUIET, italic=True)
-    return first + step * (len(lines) + 0.5)
+    below = first + block_height(1) / 2 + block_height(len(remarks), SMALL) / 2
+    sheet.write(remarks, x, below, size=SMALL, colour=QUIET, italic=True)

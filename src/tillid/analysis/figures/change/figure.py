@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from tillid.analysis.estimates.values import Estimates
 from tillid.analysis.figures import notes
 from tillid.analysis.figures.change.alt_text import alt_text
-from tillid.analysis.figures.change.spec import ChangeSpec, change_spec
+from tillid.analysis.figures.change.spec import ChangeSpec, change_specs
 from tillid.analysis.figures.change.table import table
+from tillid.analysis.figures.pages import key_of_part, part_words
 from tillid.analysis.figures.palette import FIVE_POINTS
 from tillid.analysis.figures.shares import few, rounded
 from tillid.analysis.figures.values import Figure, NativeChart, Series
@@ -17,7 +18,7 @@ from tillid.analysis.tables.groups import EVERYONE, Group
 from tillid.text import Joined, Renderable, _
 
 
-def change_figure(
+def change_figures(
     theme: Theme,
     items: Sequence[Item],
     estimates: Estimates,
@@ -27,9 +28,12 @@ def change_figure(
     now: Renderable,
     group: Group = EVERYONE,
     group_name: Renderable | None = None,
-) -> Figure | None:
-    """Key `change-<theme>-<earlier wave>`, then the codes of the group. None where no item was asked in both waves."""
-    spec = change_spec(
+) -> tuple[Figure, ...]:
+    """One figure, `change-<theme>-<earlier wave>` and the codes of the group; more where the items fill more than a
+    page. None where no item was asked in both waves. `before` and `now` name the waves ("autumn 2014").
+    """
+    stem = "-".join(("change", theme.id, earlier_wave, *(code for _dimension, code in group)))
+    specs = change_specs(
         theme.words,
         items,
         estimates,
@@ -39,11 +43,13 @@ def change_figure(
         group=group,
         group_name=group_name,
     )
-    if not spec.rows:
-        return None
-    key = "-".join(("change", theme.id, earlier_wave, *(code for _dimension, code in group)))
-    subject = Joined((theme.words, group_name), ", ") if group_name else theme.words
-    title = _("{subject}: change from {before} to {now}", subject=subject, before=before, now=now)
+    return tuple(_figure(key_of_part(stem, spec.part), spec) for spec in specs)
+
+
+def _figure(key: str, spec: ChangeSpec) -> Figure:
+    subject = Joined((spec.subject, spec.group_name), ", ") if spec.group_name else spec.subject
+    change = _("{subject}: change from {before} to {now}", subject=subject, before=spec.before, now=spec.now)
+    title = Joined((change, *part_words(spec.part)), ", ") if spec.part else change
     return Figure("change", key, title, alt_text(spec), table(key, title, spec), spec, _notes(spec), _chart(spec))
 
 

@@ -6,11 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tillid.analysis.estimates.values import Change, Estimates
+from tillid.analysis.figures.labels import BESIDE
+from tillid.analysis.figures.pages import height_of_words, in_pages, numbered
 from tillid.analysis.questionnaire.values import Item, Point
 from tillid.analysis.tables.groups import EVERYONE, Group
 from tillid.text import Renderable, Words
 
 SURE = 0.05
+
+ROW = 32.0
+BETWEEN_ROWS = 16.0
+REMARK = 17.0
+"""Px that a row needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,7 @@ class ChangeSpec:
     now: Renderable
     rows: tuple[ChangeRow, ...]
     group_name: Renderable | None = None
+    part: tuple[int, int] | None = None
 
     @property
     def measured(self) -> tuple[ChangeRow, ...]:
@@ -52,7 +60,7 @@ class ChangeSpec:
         return next(iter(kinds)) if len(kinds) == 1 else ()
 
 
-def change_spec(
+def change_specs(
     subject: Words,
     items: Sequence[Item],
     estimates: Estimates,
@@ -62,8 +70,9 @@ def change_spec(
     now: Renderable,
     group: Group = EVERYONE,
     group_name: Renderable | None = None,
-) -> ChangeSpec:
-    """A row for each item that was also asked in the earlier wave, comparable or not."""
+) -> tuple[ChangeSpec, ...]:
+    """A row for each item that was also asked in the earlier wave, comparable or not; several where they fill more
+    than a page, none where there are none."""
     rows = tuple(
         ChangeRow(item.id, item.label, item.scale.points[: item.scale.width_of_end], change)
         for item in items
@@ -71,4 +80,10 @@ def change_spec(
         for change in estimates.changed(item.id, group)
         if change.earlier_wave == earlier_wave
     )
-    return ChangeSpec(subject, before, now, rows, group_name)
+    pages = numbered(in_pages(rows, _height))
+    return tuple(ChangeSpec(subject, before, now, page, group_name, part) for page, part in pages)
+
+
+def _height(row: ChangeRow) -> float:
+    """With both remarks under the difference."""
+    return max(ROW + 2 * REMARK, height_of_words(row.label, BESIDE)) + BETWEEN_ROWS

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tillid.analysis.figures.answers import quoted_alternatives
 from tillid.analysis.figures.axis import PercentAxis
-from tillid.analysis.figures.dots.spec import DotRow, DotsSpec
+from tillid.analysis.figures.dots.spec import BETWEEN_ROWS, INDENT, LABELS, DotRow, DotsSpec
 from tillid.analysis.figures.labels import GAP
 from tillid.analysis.figures.lettering import BASE, SMALL, width_of, wrapped
 from tillid.analysis.figures.palette import ACCENT, FIVE_POINTS, INK, QUIET, WHITE
@@ -14,9 +14,6 @@ from tillid.analysis.figures.shares import HIDDEN_SHORT, few, origin_of, said, u
 from tillid.analysis.figures.sheet import WIDTH, Dot, Line, Sheet, block_height
 from tillid.text import _
 
-LABELS = 244.0
-INDENT = 16.0
-BETWEEN_ROWS = 9.0
 BEFORE_AREA = 6.0
 SHARE_EDGE = WIDTH - 66.0
 BASE_EDGE = WIDTH

@@ -7,6 +7,7 @@ from tillid.analysis.figures import notes
 from tillid.analysis.figures.dots.alt_text import alt_text, differences
 from tillid.analysis.figures.dots.spec import DotsSpec, dots_specs
 from tillid.analysis.figures.dots.table import table
+from tillid.analysis.figures.pages import part_words
 from tillid.analysis.figures.palette import ACCENT
 from tillid.analysis.figures.shares import rounded
 from tillid.analysis.figures.values import Figure, NativeChart, Series
@@ -37,10 +38,7 @@ def _title(spec: DotsSpec) -> Renderable:
     where: Renderable = spec.within or _("by area")
     if any(row.place.is_unit for row in spec.rows) and spec.within is None:
         where = _("by area and unit")
-    parts: tuple[Renderable, ...] = (spec.label, where)
-    if spec.part:
-        parts += (_("part {part} of {parts}", part=spec.part[0], parts=spec.part[1]),)
-    return Joined(parts, ", ")
+    return Joined((spec.label, where, *part_words(spec.part)), ", ")
 
 
 def _notes(spec: DotsSpec) -> tuple[Renderable, ...]:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tillid.analysis.estimates.values import Comparison, Estimates, ItemEstimate, Share
+from tillid.analysis.figures.pages import ROOM, height_of_words, in_pages, numbered
 from tillid.analysis.material.organisation import Area, Organisation
 from tillid.analysis.questionnaire.values import Item, Point
 from tillid.analysis.tables.groups import TREE, Group
 from tillid.text import Renderable, Words, _
 
-MOST_ROWS = 36
-"""More rows than this do not fit on a page at a size that can be read: then each area has a figure of its own."""
+LABELS = 244.0
+"""Room for the names of places, in px."""
+INDENT = 16.0
+BETWEEN_ROWS = 9.0
+REMARK = 17.0
+"""Room under the name of an area for the words that it differs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +100,16 @@ def dots_specs(
     places = [place for branch in branches for place in branch]
     if not places:
         return ()
-    if len(places) <= MOST_ROWS:
+    if len(in_pages(places, _height)) == 1:
         return (_spec(item, estimates, organisation, places),)
     areas = [place for place in places if not place.is_unit]
-    parts = [(branch[0].name, _in_parts(branch)) for branch in branches if len(branch) > 1]
     return (
         _spec(item, estimates, organisation, areas),
         *(
-            _spec(item, estimates, organisation, part, within=name, part=(number, len(of)) if len(of) > 1 else None)
-            for name, of in parts
-            for number, part in enumerate(of, start=1)
+            _spec(item, estimates, organisation, page, within=branch[0].name, part=part)
+            for branch in branches
+            if len(branch) > 1
+            for page, part in numbered(_in_parts(branch))
         ),
     )
 
@@ -115,17 +121,22 @@ def _branch(area: Area, organisation: Organisation, item: Item, estimates: Estim
     return [place for place in places if estimates.item(item.id, place.group) is not None]
 
 
-def _in_parts(branch: list[Place]) -> list[list[Place]]:
+def _in_parts(branch: list[Place]) -> tuple[tuple[Place, ...], ...]:
     """The area leads each part of its units."""
-    area, units = branch[0], branch[1:]
-    return [[area, *units[first : first + MOST_ROWS]] for first in range(0, len(units), MOST_ROWS)]
+    area, *units = branch
+    return tuple((area, *part) for part in in_pages(units, _height, ROOM - _height(area)))
+
+
+def _height(place: Place) -> float:
+    room = LABELS - (INDENT if place.is_unit else 0.0)
+    return max(22.0, height_of_words(place.name, room) + (0.0 if place.is_unit else REMARK)) + BETWEEN_ROWS
 
 
 def _spec(
     item: Item,
     estimates: Estimates,
     organisation: Organisation,
-    places: list[Place],
+    places: Sequence[Place],
     *,
     within: Words | None = None,
     part: tuple[int, int] | None = None,

@@ -12,7 +12,7 @@ from tillid.text import Joined, Renderable, _
 def alt_text(spec: OverviewSpec) -> Renderable:
     themes = Joined(tuple(_theme(theme) for theme in spec.themes), "; ")
     if spec.ends is None:
-        return _("The share with the most favourable answers, theme by theme: {themes}.", themes=themes)
+        return _("The share of answers at the top of the scale, theme by theme: {themes}.", themes=themes)
     answers = quoted_alternatives(spec.ends[0])
     return _("The share who answered {answers}, theme by theme: {themes}.", answers=answers, themes=themes)
 

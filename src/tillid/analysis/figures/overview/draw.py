@@ -6,20 +6,19 @@ from dataclasses import dataclass
 
 from tillid.analysis.estimates.values import ItemEstimate, Share
 from tillid.analysis.figures.answers import named_together
+from tillid.analysis.figures.bars import draw_origin
 from tillid.analysis.figures.labels import GAP
 from tillid.analysis.figures.lettering import BASE, SMALL, wrapped
-from tillid.analysis.figures.overview.spec import OverviewRow, OverviewSpec
+from tillid.analysis.figures.overview.spec import BETWEEN_ROWS, LABELS, OverviewRow, OverviewSpec
 from tillid.analysis.figures.palette import ACCENT, FIVE_POINTS, INK, LINE, PAPER, QUIET, as_text
-from tillid.analysis.figures.shares import base_said, instead_of_bar, said, unrounded
+from tillid.analysis.figures.shares import base_said, instead_in_short, origin_of, said, unrounded
 from tillid.analysis.figures.sheet import WIDTH, Anchor, Box, Line, Sheet, block_height
 from tillid.text import Renderable, _
 
-LABELS = 300.0
 NUMBER = 58.0
 """Room for a number on either side of a bar."""
 BASE_COLUMN = 56.0
-BAR = 14.0
-BETWEEN_ROWS = 8.0
+BAR = 12.0
 BEFORE_THEME = 12.0
 
 
@@ -34,6 +33,9 @@ def draw(spec: OverviewSpec, language: str) -> Sheet:
     sheet = Sheet()
     plan = _Plan(LABELS + GAP + NUMBER, WIDTH - BASE_COLUMN - NUMBER, language)
     y = _head(sheet, spec, plan)
+    word = origin_of(tuple(row.estimate for row in spec.rows if row.estimate))
+    if word is not None:
+        y = draw_origin(sheet, word.render(language), y)
     for number, theme in enumerate(spec.themes):
         if number:
             y += BEFORE_THEME
@@ -45,7 +47,7 @@ def draw(spec: OverviewSpec, language: str) -> Sheet:
 
 
 def _head(sheet: Sheet, spec: OverviewSpec, plan: _Plan) -> float:
-    ends: tuple[Renderable, Renderable] = (_("Most favourable answers"), _("Least favourable answers"))
+    ends: tuple[Renderable, Renderable] = (_("Top of the scale"), _("Bottom of the scale"))
     if spec.ends is not None:
         ends = (named_together(spec.ends[0]), named_together(spec.ends[1]))
     room = (plan.right - plan.left) / 2 + NUMBER - 10
@@ -75,7 +77,7 @@ def _row(sheet: Sheet, plan: _Plan, row: OverviewRow, y: float) -> float:
     height = max(BAR + 6, block_height(len(lines)))
     middle = y + height / 2
     sheet.write(lines, 0.0, middle)
-    instead = instead_of_bar(row.estimate)
+    instead = instead_in_short(row.estimate)
     if row.estimate is None or instead is not None:
         words = (instead or _("Not asked in this measurement.")).render(plan.language)
         said_lines = wrapped(words, WIDTH - plan.left + NUMBER, SMALL)

@@ -8,6 +8,7 @@ from tillid.analysis.figures.answers import named_together
 from tillid.analysis.figures.overview.alt_text import alt_text
 from tillid.analysis.figures.overview.spec import OverviewSpec, overview_specs
 from tillid.analysis.figures.overview.table import table
+from tillid.analysis.figures.pages import key_of_part, part_words
 from tillid.analysis.figures.palette import FIVE_POINTS
 from tillid.analysis.figures.shares import rounded, unrounded
 from tillid.analysis.figures.values import Figure, NativeChart, Series
@@ -26,18 +27,14 @@ def overview_figures(
     """One figure, `overview`; where the items fill more than a page, `overview-2` and so on. None without scales."""
     specs = overview_specs(questionnaire, estimates, group=group, group_name=group_name)
     stem = "-".join(("overview", *(code for _dimension, code in group)))
-    return tuple(
-        _figure(stem if number == 1 else f"{stem}-{number}", spec) for number, spec in enumerate(specs, start=1)
-    )
+    return tuple(_figure(key_of_part(stem, spec.part), spec) for spec in specs)
 
 
 def _figure(key: str, spec: OverviewSpec) -> Figure:
     parts: list[Renderable] = [_("All themes at a glance")]
     if spec.group_name:
         parts.append(spec.group_name)
-    if spec.part:
-        parts.append(_("part {part} of {parts}", part=spec.part[0], parts=spec.part[1]))
-    title = Joined(tuple(parts), ", ")
+    title = Joined((*parts, *part_words(spec.part)), ", ")
     return Figure("overview", key, title, alt_text(spec), table(key, title, spec), spec, _notes(spec), _chart(spec))
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tillid.analysis.estimates.values import Estimates, ItemEstimate
+from tillid.analysis.figures.pages import height_of_words, in_pages, numbered
 from tillid.analysis.questionnaire.values import Item, Point, Questionnaire, Theme
 from tillid.analysis.tables.groups import EVERYONE, Group
 from tillid.text import Renderable, Words
 
-MOST_ROWS = 24
-"""More than this, theme headings included, do not fit on a page."""
+LABELS = 300.0
+"""Room for the names of rows, in px."""
+HEADING = 40.0
+BETWEEN_ROWS = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +61,7 @@ def overview_specs(
         for theme in questionnaire.themes
         if (rows := _rows(questionnaire, estimates, theme, group))
     )
-    pages = _pages(themes)
-    return tuple(
-        OverviewSpec(page, group_name, (number, len(pages)) if len(pages) > 1 else None)
-        for number, page in enumerate(pages, start=1)
-    )
+    return tuple(OverviewSpec(page, group_name, part) for page, part in numbered(in_pages(themes, _height)))
 
 
 def _rows(questionnaire: Questionnaire, estimates: Estimates, theme: Theme, group: Group) -> tuple[OverviewRow, ...]:
@@ -78,14 +77,5 @@ def _ends(item: Item) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
     return points[:width], points[-width:]
 
 
-def _pages(themes: tuple[OverviewTheme, ...]) -> list[tuple[OverviewTheme, ...]]:
-    pages: list[list[OverviewTheme]] = []
-    used = MOST_ROWS + 1
-    for theme in themes:
-        needed = len(theme.rows) + 1
-        if used + needed > MOST_ROWS:
-            pages.append([])
-            used = 0
-        pages[-1].append(theme)
-        used += needed
-    return [tuple(page) for page in pages]
+def _height(theme: OverviewTheme) -> float:
+    return HEADING + sum(max(18.0, height_of_words(row.label, LABELS)) + BETWEEN_ROWS for row in theme.rows)

@@ -12,7 +12,7 @@ from tillid.text import Renderable, _
 
 
 def table(key: str, title: Renderable, spec: OverviewSpec) -> Table:
-    ends: tuple[Renderable, Renderable] = (_("Most favourable answers"), _("Least favourable answers"))
+    ends: tuple[Renderable, Renderable] = (_("Top of the scale"), _("Bottom of the scale"))
     if spec.ends is not None:
         ends = (named_together(spec.ends[0]), named_together(spec.ends[1]))
     return Table(

@@ -21,13 +21,13 @@ from tillid.analysis.figures.shares import (
 )
 from tillid.analysis.figures.sheet import WIDTH, Box, Line, Sheet, block_height
 from tillid.analysis.figures.theme.head import draw_answers, height_of_answers
-from tillid.analysis.figures.theme.spec import ThemeRow, ThemeSpec
+from tillid.analysis.figures.theme.spec import BAR, BETWEEN_ROWS, ThemeRow, ThemeSpec
 from tillid.text import _
 
-BAR = 30.0
-BETWEEN_ROWS = 22.0
 WIDEST_COLUMN = 76.0
-INSIDE = 2.5
+TICK = 5.0
+"""How far the line of the split stands out over and under each bar."""
+INSIDE = 1.5
 """Room that a number needs on either side inside its bar."""
 
 
@@ -158,7 +158,7 @@ def _words_instead(sheet: Sheet, plan: _Plan, estimate: ItemEstimate | None, mid
 
 
 def _bar(sheet: Sheet, plan: _Plan, segments: tuple[_Segment, ...], middle: float) -> None:
-    sheet.add(Line(plan.split, middle - BAR / 2 - 8, plan.split, middle + BAR / 2 + 8, INK, behind=True))
+    sheet.add(Line(plan.split, middle - BAR / 2 - TICK, plan.split, middle + BAR / 2 + TICK, INK, behind=True))
     x = plan.split - plan.whole * _extent(segments)[0]
     for segment in segments:
         width = plan.whole * segment.part

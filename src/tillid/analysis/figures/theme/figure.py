@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from tillid.analysis.estimates.values import Estimates
 from tillid.analysis.figures import notes
+from tillid.analysis.figures.pages import key_of_part, part_words
 from tillid.analysis.figures.palette import scale_colours
 from tillid.analysis.figures.shares import rounded
 from tillid.analysis.figures.theme.alt_text import alt_text
@@ -27,15 +28,18 @@ def theme_figures(
 ) -> tuple[Figure, ...]:
     """A figure for each scale that the theme's items use; none where it has no scale items.
 
-    Its key is `theme-<theme>`, then the codes of the group, then the scale's id where the theme uses several.
+    Its key is `theme-<theme>`, then the codes of the group, then the scale's id where the theme uses several, then a
+    number from the second page on.
     """
     specs = theme_specs(questionnaire, estimates, theme, group=group, group_name=group_name)
-    stem = "-".join(("theme", theme.id, *(code for _, code in group)))
-    return tuple(_figure(stem if len(specs) == 1 else f"{stem}-{scale}", spec) for scale, spec in specs)
+    stem = "-".join(("theme", theme.id, *(code for _dimension, code in group)))
+    several = len({scale for scale, _spec in specs}) > 1
+    return tuple(_figure(key_of_part(f"{stem}-{scale}" if several else stem, spec.part), spec) for scale, spec in specs)
 
 
 def _figure(key: str, spec: ThemeSpec) -> Figure:
-    title = Joined((spec.theme, spec.group_name), ", ") if spec.group_name else spec.theme
+    named = (spec.theme, *((spec.group_name,) if spec.group_name else ()), *part_words(spec.part))
+    title = Joined(named, ", ") if len(named) > 1 else spec.theme
     return Figure(
         kind="theme",
         key=key,

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tillid.analysis.estimates.values import Estimates, ItemEstimate, Share
+from tillid.analysis.figures.labels import BESIDE
+from tillid.analysis.figures.pages import height_of_words, in_pages, numbered
 from tillid.analysis.questionnaire.values import Item, Point, Questionnaire, Theme
 from tillid.analysis.tables.groups import EVERYONE, Group
 from tillid.text import Renderable, Words
+
+BAR = 30.0
+BETWEEN_ROWS = 22.0
+REMARK = 22.0
+"""Px that a row needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +43,7 @@ class ThemeSpec:
     outside: tuple[Point, ...]
     rows: tuple[ThemeRow, ...]
     group_name: Renderable | None = None
+    part: tuple[int, int] | None = None
 
     @property
     def top(self) -> tuple[Point, ...]:
@@ -61,7 +70,7 @@ def theme_specs(
     group: Group = EVERYONE,
     group_name: Renderable | None = None,
 ) -> tuple[tuple[str, ThemeSpec], ...]:
-    """(scale id, spec) for each scale among the theme's items, in the order in which the scales first come up.
+    """(scale id, spec), one or more for each scale among the theme's items, in the order in which they first come up.
 
     Items that are not answered on a scale belong to `choices`.
     """
@@ -70,15 +79,22 @@ def theme_specs(
         if item.kind == "scale" and item.scale is not None:
             by_scale.setdefault(item.scale.ids, []).append(item)
     return tuple(
-        (items[0].scale.id if items[0].scale else "", _spec(theme, items, estimates, group, group_name))
+        (items[0].scale.id if items[0].scale else "", spec)
         for items in by_scale.values()
+        for spec in _parts(theme, items, estimates, group, group_name)
     )
 
 
-def _spec(
+def _parts(
     theme: Theme, items: list[Item], estimates: Estimates, group: Group, group_name: Renderable | None
-) -> ThemeSpec:
+) -> Iterator[ThemeSpec]:
     outside = {point.id: point for item in items for point in item.outside}
     rows = tuple(ThemeRow(item.id, item.label, estimates.item(item.id, group), item.reversed) for item in items)
     points = items[0].scale.points if items[0].scale else ()
-    return ThemeSpec(theme.words, points, tuple(outside.values()), rows, group_name)
+    for page, part in numbered(in_pages(rows, _height)):
+        yield ThemeSpec(theme.words, points, tuple(outside.values()), page, group_name, part)
+
+
+def _height(row: ThemeRow) -> float:
+    """With a remark under it, which is the most that a row needs."""
+    return max(BAR, height_of_words(row.label, BESIDE)) + BETWEEN_ROWS + REMARK

@@ -11,15 +11,21 @@ from tillid.analysis.figures.labels import GAP
 from tillid.analysis.figures.lettering import SMALL, widest, wrapped
 from tillid.analysis.figures.palette import ACCENT, INK, LINE, QUIET, WHITE
 from tillid.analysis.figures.sheet import WIDTH, Box, Line, Shape, Sheet, block_height
-from tillid.analysis.figures.timeline.spec import TimelineSpec, event_words, remarks, span_words, status_word
+from tillid.analysis.figures.timeline.spec import (
+    BAR,
+    BETWEEN_ROWS,
+    LABELS,
+    TimelineSpec,
+    event_words,
+    remarks,
+    span_words,
+    status_word,
+)
 from tillid.analysis.material.dates import PartialDate
 from tillid.analysis.material.programme import Initiative
 from tillid.text import Joined, Renderable, _
 
-LABELS = 292.0
-BAR = 18.0
 THIN = 6.0
-BETWEEN_ROWS = 14.0
 GLYPH = 26.0
 """The small bar before each entry of the list without dates."""
 DIAMOND = 6.0

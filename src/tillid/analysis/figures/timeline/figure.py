@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from tillid.analysis.figures.pages import key_of_part, part_words
 from tillid.analysis.figures.timeline.alt_text import alt_text
-from tillid.analysis.figures.timeline.spec import TimelineSpec, timeline_spec
+from tillid.analysis.figures.timeline.spec import TimelineSpec, timeline_specs
 from tillid.analysis.figures.timeline.table import table
 from tillid.analysis.figures.values import Figure
 from tillid.analysis.material.dates import PartialDate
 from tillid.analysis.material.programme import Programme
 from tillid.analysis.questionnaire.values import Theme
-from tillid.text import Renderable, _
+from tillid.text import Joined, Renderable, _
 
 
-def timeline_figure(theme: Theme, programme: Programme, *, as_of: PartialDate | None = None) -> Figure | None:
-    """Key `timeline-<theme>`. None where the theme has no initiatives."""
-    spec = timeline_spec(theme, programme, as_of)
-    if not spec.initiatives:
-        return None
-    key = f"timeline-{theme.id}"
-    title = _("{theme}: initiatives in time", theme=theme.words)
+def timeline_figures(theme: Theme, programme: Programme, *, as_of: PartialDate | None = None) -> tuple[Figure, ...]:
+    """One figure, `timeline-<theme>`; more where the initiatives fill more than a page, none where there are none.
+
+    `as_of` draws a line where the material gives a date for its statuses.
+    """
+    stem = f"timeline-{theme.id}"
+    return tuple(_figure(key_of_part(stem, spec.part), spec) for spec in timeline_specs(theme, programme, as_of))
+
+
+def _figure(key: str, spec: TimelineSpec) -> Figure:
+    named = _("{theme}: initiatives in time", theme=spec.theme)
+    title = Joined((named, *part_words(spec.part)), ", ") if spec.part else named
     return Figure("timeline", key, title, alt_text(spec), table(key, title, spec), spec, _notes(spec))
 
 

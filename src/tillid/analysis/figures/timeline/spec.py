@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tillid.analysis.figures.lettering import LINE_HEIGHT, SMALL
+from tillid.analysis.figures.pages import height_of_words, in_pages, numbered
 from tillid.analysis.material.dates import PartialDate
 from tillid.analysis.material.programme import Initiative, Programme
 from tillid.analysis.questionnaire.values import Theme
 from tillid.text import Joined, Renderable, Words, _, in_context
+
+LABELS = 292.0
+"""Room for the names of initiatives, in px."""
+BAR = 18.0
+BETWEEN_ROWS = 14.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +29,7 @@ class TimelineSpec:
     undated: tuple[Initiative, ...]
     as_of: PartialDate | None = None
     as_of_words: Words = Words()
+    part: tuple[int, int] | None = None
 
     @property
     def initiatives(self) -> tuple[Initiative, ...]:
@@ -39,15 +47,30 @@ class TimelineSpec:
         return min(date.year for date in known), last + (1 if open_ended else 0)
 
 
-def timeline_spec(theme: Theme, programme: Programme, as_of: PartialDate | None = None) -> TimelineSpec:
+def timeline_specs(theme: Theme, programme: Programme, as_of: PartialDate | None = None) -> tuple[TimelineSpec, ...]:
+    """One spec, several where the initiatives fill more than a page, none where the theme has none."""
     initiatives = programme.of_theme(theme.id)
-    return TimelineSpec(
-        theme.words,
-        tuple(one for one in initiatives if dates_of(one)),
-        tuple(one for one in initiatives if not dates_of(one)),
-        as_of,
-        programme.as_of,
+    dated = [one for one in initiatives if dates_of(one)]
+    undated = [one for one in initiatives if not dates_of(one)]
+    pages = numbered(in_pages((*dated, *undated), _height))
+    return tuple(
+        TimelineSpec(
+            theme.words,
+            tuple(one for one in page if dates_of(one)),
+            tuple(one for one in page if not dates_of(one)),
+            as_of,
+            programme.as_of,
+            part,
+        )
+        for page, part in pages
     )
+
+
+def _height(initiative: Initiative) -> float:
+    """As its row is drawn: the name, then the lines of what is said under it."""
+    below = (initiative.says, *((initiative.event.words,) if initiative.event else ()))
+    lines = sum(height_of_words(words, LABELS, SMALL) for words in below if words)
+    return max(BAR, height_of_words(initiative.words, LABELS) + 2 * SMALL * LINE_HEIGHT + lines) + BETWEEN_ROWS
 
 
 def dates_of(initiative: Initiative) -> tuple[PartialDate, ...]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tillid.analysis.figures.change.figure import change_figure
+from tillid.analysis.figures.change.figure import change_figures as figures_of_change
 from tillid.analysis.figures.choices.figure import choices_figure
 from tillid.analysis.figures.dots.figure import dots_figures
 from tillid.analysis.figures.overview.figure import overview_figures
 from tillid.analysis.figures.respondents.figure import respondents_figure
 from tillid.analysis.figures.theme.figure import theme_figures
-from tillid.analysis.figures.timeline.figure import timeline_figure
+from tillid.analysis.figures.timeline.figure import timeline_figures
 from tillid.analysis.figures.values import Figure
 from tillid.analysis.questionnaire.values import Theme
 from tillid.analysis.report.compose.areas import differing
@@ -57,8 +57,10 @@ def area_figures(grounds: Grounds, theme: Theme) -> tuple[Figure, ...]:
 def change_figures(grounds: Grounds, theme: Theme) -> tuple[Figure, ...]:
     """One for each earlier wave that something may be compared with."""
     earlier = dict.fromkeys(change.earlier_wave for _item, change in changes_of(grounds, theme))
-    drawn = (
-        change_figure(
+    return tuple(
+        figure
+        for wave in earlier
+        for figure in figures_of_change(
             theme,
             grounds.scale_items(theme.id),
             grounds.estimates,
@@ -66,12 +68,9 @@ def change_figures(grounds: Grounds, theme: Theme) -> tuple[Figure, ...]:
             before=wave_name(grounds, wave),
             now=this_wave(grounds),
         )
-        for wave in earlier
     )
-    return tuple(figure for figure in drawn if figure is not None)
 
 
 def time_line(grounds: Grounds, theme: Theme) -> tuple[Figure, ...]:
     """Everything under way and planned for the theme; none where nothing is."""
-    figure = timeline_figure(theme, grounds.material.programme)
-    return () if figure is None else (figure,)
+    return timeline_figures(theme, grounds.material.programme)
