@@ -50,6 +50,7 @@ RELEASE = with_sha256(
                 (("unit", "north"), ("role", "leader")), "support", (("yes+no", 8), ("no_answer", 0)), 8, "observed"
             ),
         ),
+        unplaced=("role",),
     )
 )
 PUBLISHED = with_sha256(
@@ -94,6 +95,7 @@ def test_the_file_is_as_the_design_has_it() -> None:
         "k",
         "shared_n",
         "hierarchy",
+        "unplaced",
         "items",
         "tables",
         "participation",

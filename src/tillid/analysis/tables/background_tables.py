@@ -10,7 +10,7 @@ from tillid.analysis.tables.declared import Declared
 from tillid.analysis.tables.groups import EVERYONE, TREE, Group
 from tillid.analysis.tables.marginals import Marginals, place_line
 from tillid.analysis.tables.protect.hierarchy import hierarchy
-from tillid.analysis.tables.protect.rules import Rules
+from tillid.analysis.tables.protect.rules import Columns, Rules, may_stand
 from tillid.analysis.tables.protect.tree_rule import hidden_groups
 from tillid.analysis.tables.safe import SafeTable
 from tillid.text import Words
@@ -23,9 +23,12 @@ def background_items(questionnaire: Questionnaire, counts: Counts, declared: Dec
     return tuple(
         background_item(one)
         for one in questionnaire.background
-        if (one.from_organisation is None and one.id in counts.columns)
-        or (one.from_organisation is not None and codes and {choice.id for choice in one.choices} <= codes)
+        if one.choices and (_is_placed(one, codes) if one.from_organisation else one.id in counts.columns)
     )
+
+
+def _is_placed(background: Background, codes: set[str]) -> bool:
+    return {choice.id for choice in background.choices} <= codes
 
 
 def background_item(background: Background) -> Item:
@@ -48,15 +51,20 @@ def background_tables(
     for item in items:
         people = _people(item, counts, declared)
         left_out = _hidden_choices(item, declared, hidden)
+        unplaced = n - sum(people.get(code, 0) for code in item.on_scale)
+        numbers = (*(people.get(code, 0) for code in item.on_scale), unplaced)
+        nothing = EVERYONE in hidden
         if left_out is None:
+            nothing = nothing or not may_stand(numbers, Columns.of(item.categories), rules)
             left_out = _small_choices(item, people, n, rules)
-        if EVERYONE in hidden:
-            cells: tuple[tuple[str, int | None], ...] = tuple((name, None) for name in item.categories)
-            yield SafeTable(EVERYONE, item.id, cells, None, counts.provenance, hidden=True)
-            continue
-        answers = tuple((code, None if code in left_out else people.get(code, 0)) for code in item.on_scale)
-        unplaced = None if left_out else n - sum(people.get(code, 0) for code in item.on_scale)
-        yield SafeTable(EVERYONE, item.id, (*answers, (NO_ANSWER, unplaced)), n, counts.provenance)
+        if left_out:
+            left_out.add(NO_ANSWER)
+        cells = tuple(
+            (name, None if nothing or name in left_out else number)
+            for name, number in zip(item.categories, numbers, strict=True)
+        )
+        told = None if EVERYONE in hidden else n
+        yield SafeTable(EVERYONE, item.id, cells, told, counts.provenance, hidden=nothing)
 
 
 def _people(item: Item, counts: Counts, declared: Declared) -> dict[str, int]:

@@ -12,12 +12,12 @@ from tillid.analysis.questionnaire.values import Item, Questionnaire
 from tillid.analysis.questionnaire.wording import wording_sha256
 from tillid.analysis.tables.background_tables import background_items, background_tables
 from tillid.analysis.tables.counts import Counts
-from tillid.analysis.tables.declared import Declared, declared_groups
+from tillid.analysis.tables.declared import Declared, declared_groups, tree_groups
 from tillid.analysis.tables.groups import EVERYONE, TREE, Group
-from tillid.analysis.tables.marginals import Marginals, marginals
-from tillid.analysis.tables.protect.protect import Hidden, Question, protect
+from tillid.analysis.tables.marginals import Marginals, known_sizes, marginals
+from tillid.analysis.tables.protect.protect import NO_DEMANDS, Demands, Hidden, Question, protect
 from tillid.analysis.tables.protect.rules import Rules
-from tillid.analysis.tables.release_file import with_sha256
+from tillid.analysis.tables.repair import Repair
 from tillid.analysis.tables.safe import Release, ReleasedItem, ReleasedWave, SafeTable
 
 
@@ -27,18 +27,23 @@ def release_of_counts(
     organisation: Organisation,
     wave: Wave,
     *,
-    earlier: tuple[Release, ...] = (),  # noqa: ARG001 - the audit reads them
+    earlier: tuple[Release, ...] = (),
 ) -> Release:
     """Every table of the wave as it may be shown: same counts, same bytes, whatever the order of the rows.
 
     Raises AuditNotClean where the result, alone or with `earlier`, would still tell of a group under k.
     """
+    start = starting(counts, questionnaire, organisation, wave)
+    known = known_sizes(counts, start.declared)
+    return Repair(start.release, start.declared, known, earlier).audited()
+
+
+def starting(counts: Counts, questionnaire: Questionnaire, organisation: Organisation, wave: Wave) -> Building:
+    """All that the release is built from, before anything is audited."""
     declared = declared_groups(questionnaire, organisation, wave, counts.columns)
     questions = asked_questions(questionnaire)
     counted = marginals(counts, tuple(question.item for question in questions), declared)
-    rules = Rules(wave.limits.k)
-    hidden = protect(counted, declared, questions, rules)
-    return with_sha256(_Building(counts, questionnaire, wave, declared, questions, counted, rules, hidden).release())
+    return Building(counts, questionnaire, wave, declared, questions, counted, Rules(wave.limits.k))
 
 
 def asked_questions(questionnaire: Questionnaire) -> tuple[Question, ...]:
@@ -56,8 +61,8 @@ def asked_questions(questionnaire: Questionnaire) -> tuple[Question, ...]:
 
 
 @dataclass(frozen=True)
-class _Building:
-    """All that a release is written from."""
+class Building:
+    """A release in the making: what was counted, and the rules it is made by."""
 
     counts: Counts
     questionnaire: Questionnaire
@@ -66,57 +71,81 @@ class _Building:
     questions: tuple[Question, ...]
     counted: Marginals
     rules: Rules
+
+    def release(self, demands: Demands = NO_DEMANDS) -> Release:
+        """What the rules allow, and less where the audit demands it."""
+        hidden = protect(self.counted, self.declared, self.questions, self.rules, demands)
+        return _Writing(self, hidden).release()
+
+
+@dataclass(frozen=True)
+class _Writing:
+    """A release being written, when it is settled what is hidden."""
+
+    of: Building
     hidden: Hidden
 
     def release(self) -> Release:
-        background = background_items(self.questionnaire, self.counts, self.declared)
+        of = self.of
+        background = background_items(of.questionnaire, of.counts, of.declared)
         placed = background_tables(
-            background, self.counts, self.declared, self.counted, hidden=self.hidden.groups, rules=self.rules
+            background, of.counts, of.declared, of.counted, hidden=self.hidden.groups, rules=of.rules
         )
         return Release(
             wave=self._wave(),
-            k=self.rules.k,
+            k=of.rules.k,
             shared_n=True,
-            dimensions=self.declared.dimensions,
-            items=tuple(map(_released, (*background, *(question.item for question in self.questions)))),
+            dimensions=of.declared.dimensions,
+            items=tuple(map(_released, (*background, *(question.item for question in of.questions)))),
             tables=(*placed, *self._tables()),
+            unplaced=self._unplaced(),
         )
 
     def _wave(self) -> ReleasedWave:
-        everyone = None if EVERYONE in self.hidden.groups else self.counted.sizes[EVERYONE]
-        wave = self.wave
+        everyone = None if EVERYONE in self.hidden.groups else self.of.counted.sizes[EVERYONE]
+        wave = self.of.wave
         return ReleasedWave(
             wave.id,
             wave.population,
             wave.mode,
             wave.fielded,
-            self.counts.provenance,
+            self.of.counts.provenance,
             everyone,
             tuple(self._invited()),
         )
 
     def _invited(self) -> Iterator[tuple[Group, int]]:
         """Told only of groups that are shown: else the hidden ones could be told apart by their sizes."""
-        if self.wave.invited is not None:
-            yield EVERYONE, self.wave.invited
-        by_code = dict(self.wave.invited_by)
-        for code in self.declared.tree.codes if self.declared.tree else ():
+        if self.of.wave.invited is not None:
+            yield EVERYONE, self.of.wave.invited
+        by_code = dict(self.of.wave.invited_by)
+        for code in self.of.declared.tree.codes if self.of.declared.tree else ():
             group: Group = ((TREE, code),)
             if code in by_code and group not in self.hidden.groups:
                 yield group, by_code[code]
 
+    def _unplaced(self) -> tuple[str, ...]:
+        """Told, so that a reader who adds groups up is not misled; how many there are may be a secret."""
+        splits = {dimension.id: tree_groups(dimension) for dimension in self.of.declared.dimensions}
+        sizes = self.of.counted.sizes
+        return tuple(
+            id
+            for id, split in splits.items()
+            if any(sizes.get(whole, 0) != sum(sizes.get(part, 0) for part in parts) for whole, parts in split.items())
+        )
+
     def _tables(self) -> Iterator[SafeTable]:
         """Group by group, every item of it."""
-        for group in self.declared.groups():
-            above = self.declared.above(group)
-            for question in self.questions:
+        for group in self.of.declared.groups():
+            above = self.of.declared.above(group)
+            for question in self.of.questions:
                 yield self._table(question.item, group, above)
 
     def _table(self, item: Item, group: Group, above: tuple[Group, ...]) -> SafeTable:
-        n = None if group in self.hidden.groups else self.counted.sizes.get(group, 0)
-        provenance, hidden = self.counts.provenance, self.hidden.items[item.id]
+        n = None if group in self.hidden.groups else self.of.counted.sizes.get(group, 0)
+        provenance, hidden = self.of.counts.provenance, self.hidden.items[item.id]
         if group not in hidden:
-            numbers = self.counted.of_group(item.id, group, len(item.categories))
+            numbers = self.of.counted.of_group(item.id, group, len(item.categories))
             return SafeTable(group, item.id, tuple(zip(item.categories, numbers, strict=True)), n, provenance)
         nothing = tuple((name, None) for name in item.categories)
         nearest = next((other for other in above if other not in hidden), None)

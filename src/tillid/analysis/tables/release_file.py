@@ -53,6 +53,7 @@ def _content(release: Release) -> Json:
         "k": release.k,
         "shared_n": release.shared_n,
         "hierarchy": {dimension.id: _hierarchy(dimension) for dimension in release.dimensions},
+        "unplaced": list(release.unplaced),
         "items": {item.id: _item(item) for item in release.items},
         "tables": [_table(table) for table in release.tables],
         "participation": _participation(release),

@@ -13,7 +13,7 @@ from tillid.analysis.material.provenance import PROVENANCES, Provenance
 from tillid.analysis.material.reading import Problems
 from tillid.analysis.questionnaire.values import Kind
 from tillid.analysis.tables.groups import Dimension, Group
-from tillid.analysis.tables.safe import Release, ReleasedItem, ReleasedWave, SafeTable, Solutions
+from tillid.analysis.tables.safe import MERGED, Release, ReleasedItem, ReleasedWave, SafeTable, Solutions
 from tillid.errors import Place
 from tillid.text import Words, _
 
@@ -117,14 +117,17 @@ class _Part:
 def _release(data: _Part) -> Release:
     dimensions = tuple(_dimension(id, part) for id, part in data.get("hierarchy").fields())
     order = tuple(dimension.id for dimension in dimensions)
+    items = tuple(_item(id, part, data.get("wave").get("items").get(id)) for id, part in data.get("items").fields())
+    categories = {item.id: frozenset(item.categories) for item in items}
     return Release(
         wave=_wave(data.get("wave"), data.get("participation"), order),
         k=data.get("k").whole(),
         shared_n=data.get("shared_n").yes(),
         dimensions=dimensions,
-        items=tuple(_item(id, part, data.get("wave").get("items").get(id)) for id, part in data.get("items").fields()),
-        tables=tuple(_table(part, order) for part in data.get("tables").entries()),
+        items=items,
+        tables=tuple(_table(part, order, categories) for part in data.get("tables").entries()),
         sha256=data.get("sha256").text(),
+        unplaced=tuple(one.text() for one in data.get("unplaced").entries()),
     )
 
 
@@ -182,14 +185,15 @@ def _group(part: _Part, order: tuple[str, ...]) -> Group:
     return tuple((dimension, codes[dimension]) for dimension in order if dimension in codes)
 
 
-def _table(part: _Part, order: tuple[str, ...]) -> SafeTable:
+def _table(part: _Part, order: tuple[str, ...], categories: Mapping[str, frozenset[str]]) -> SafeTable:
+    item = part.get("item").one_of(tuple(categories))
     shares, solutions, loose = part.get("shares"), part.get("solutions"), part.get("loose")
     hidden = not part.get("hidden").absent and part.get("hidden").yes()
     nearest = part.get("nearest")
     return SafeTable(
         filters=_group(part.get("filters"), order),
-        item=part.get("item").text(),
-        cells=() if part.get("cells").absent else _cells(part.get("cells")),
+        item=item,
+        cells=() if part.get("cells").absent else _cells(part.get("cells"), categories[item]),
         n=None if part.get("n").absent else part.get("n").whole(),
         provenance=_provenance(part.get("provenance")),
         hidden=hidden,
@@ -200,7 +204,9 @@ def _table(part: _Part, order: tuple[str, ...]) -> SafeTable:
     )
 
 
-def _cells(part: _Part) -> tuple[tuple[str, int | None], ...]:
+def _cells(part: _Part, categories: frozenset[str]) -> tuple[tuple[str, int | None], ...]:
+    if not {name for key, _ in part.fields() for name in key.split(MERGED)} <= categories:
+        raise _Unreadable(part.inside)
     return tuple((key, None if count.absent else count.whole()) for key, count in part.fields())
 
 

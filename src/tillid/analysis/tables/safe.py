@@ -138,6 +138,8 @@ class Release:
     items: tuple[ReleasedItem, ...]
     tables: tuple[SafeTable, ...]
     sha256: str = ""
+    unplaced: tuple[str, ...] = ()
+    """Dimensions in which some respondents belong to no group: they count in everyone, or in their area, only."""
 
     @functools.cached_property
     def _by_place(self) -> dict[tuple[Group, str], SafeTable]:

@@ -40,7 +40,7 @@ class Crossing:
             return True
         block = _Block(self, cells, areas, codes)
         return all(may_stand(block.cell(area, code), columns, rules) for area in areas for code in codes) and all(
-            columns.of_base(left) == 0 or may_stand(left, columns, rules) for left in block.leftovers()
+            columns.asked(left) == 0 or may_stand(left, columns, rules) for left in block.leftovers()
         )
 
 

@@ -38,7 +38,7 @@ class _Hiding:
         while True:
             pieces, candidates = self._leftover(node)
             total = self._sum(pieces)
-            if self._may_be_left(total):
+            if self._may_be_left(total) and not self._is_pinned(pieces, total):
                 if self._says_nothing(node, total):
                     return
                 enough = len(added) if enough is None else enough
@@ -68,20 +68,33 @@ class _Hiding:
         return tuple(map(sum, zip(*(self.tables[node] for node in nodes), strict=True)))
 
     def _may_be_left(self, total: Cells) -> bool:
-        return not total or self.columns.of_base(total) == 0 or may_stand(total, self.columns, self.rules)
+        return not total or self.columns.asked(total) == 0 or may_stand(total, self.columns, self.rules)
+
+    def _is_pinned(self, pieces: Iterable[int], total: Cells) -> bool:
+        """With sizes known, a cell of a small hidden group is known to within one person, and not as 0."""
+        if not self.rules.known_sizes or not total:
+            return False
+        for base in self.columns.bases:
+            people = _within(total, base)
+            sizes = {_within(self.tables[piece], base) for piece in pieces}
+            for size in sizes & set(range(1, self.rules.k)):
+                least = ((total[i], total[i] - people + size) for i in base)
+                if any(low > 0 and min(size, most) - low < 2 for most, low in least):
+                    return True
+        return False
 
     def _says_nothing(self, node: int, total: Cells) -> bool:
         """The worst case, in which the sizes are known: a hidden group that needs protection may have given any
         answer not at all. (The lower bound of its cell is what is left over less all the others' people.)"""
         if not self.rules.known_sizes or not total:
             return True
-        people = self.columns.of_base(total)
-        most = max((total[i] for i in self.columns.base), default=0)
-        return all(
-            most <= people - self.columns.of_base(self.tables[other])
-            for other in self._wholly_hidden(node)
-            if self._needs_protection(other)
-        )
+        hidden = self._wholly_hidden(node)
+        for base in self.columns.bases:
+            people, most = _within(total, base), max((total[i] for i in base), default=0)
+            sizes = (_within(self.tables[other], base) for other in hidden if self._needs_protection(other, base))
+            if any(most > people - size for size in sizes):
+                return False
+        return True
 
     def _wholly_hidden(self, node: int) -> list[int]:
         found: list[int] = []
@@ -94,9 +107,13 @@ class _Hiding:
                 found.extend(self._wholly_hidden(child))
         return found
 
-    def _needs_protection(self, node: int) -> bool:
-        size = self.columns.of_base(self.tables[node])
+    def _needs_protection(self, node: int, base: tuple[int, ...]) -> bool:
+        size = _within(self.tables[node], base)
         return 0 < size < self.rules.k or (node in self.bad and 0 < size < 2 * self.rules.k)
+
+
+def _within(cells: Cells, base: tuple[int, ...]) -> int:
+    return sum(cells[i] for i in base)
 
 
 def hidden_for_item(

@@ -37,11 +37,31 @@ class Hidden:
     items: dict[str, frozenset[Group]]
 
 
-def protect(counted: Marginals, declared: Declared, questions: tuple[Question, ...], rules: Rules) -> Hidden:
+@dataclass(frozen=True)
+class Demands:
+    """What the audit asks to be hidden beside what the rules hide."""
+
+    groups: frozenset[Group] = frozenset()
+    items: frozenset[tuple[str, Group]] = frozenset()
+    uncrossed: frozenset[str] = frozenset()
+    """Extra groupings that are not crossed with areas after all."""
+
+
+NO_DEMANDS = Demands()
+
+
+def protect(
+    counted: Marginals,
+    declared: Declared,
+    questions: tuple[Question, ...],
+    rules: Rules,
+    demands: Demands = NO_DEMANDS,
+) -> Hidden:
     """Depends on the counts alone, not on the order in which they come."""
     splits = [tree_groups(dimension) for dimension in declared.dimensions] or [{}]
     trees = tuple(hierarchy(EVERYONE, split, counted.sizes) for split in splits)
-    protecting = _Protecting(counted, declared, rules, tuple((tree, hidden_groups(tree, rules)) for tree in trees))
+    hidden = tuple((tree, hidden_groups(tree, rules, demands.groups)) for tree in trees)
+    protecting = _Protecting(counted, declared, rules, hidden, demands)
     for question in questions:
         protecting.hide_item(question)
     for dimension in declared.extra:
@@ -58,6 +78,7 @@ class _Protecting:
     declared: Declared
     rules: Rules
     trees: tuple[tuple[Hierarchy, frozenset[int]], ...]
+    demands: Demands
     groups: set[Group] = field(default_factory=set)
     items: dict[str, frozenset[Group]] = field(default_factory=dict)
 
@@ -65,7 +86,7 @@ class _Protecting:
         self.groups.update(group for tree, hidden in self.trees for group in _named(tree, hidden))
 
     def hide_item(self, question: Question) -> None:
-        leading = self._leading(question)
+        leading = self._leading(question) | self._demanded(question)
         hidden = {group for tree, nodes in self.trees for group in self._hide(question, tree, nodes, leading)}
         if EVERYONE in hidden:
             hidden = {group for tree, _nodes in self.trees for group in tree.groups if group is not None}
@@ -74,6 +95,9 @@ class _Protecting:
     def _leading(self, question: Question) -> frozenset[Group]:
         """Where the question before is hidden, this one would tell how many gave the answers that lead to it."""
         return frozenset().union(*(self.items.get(id, frozenset()) for id in question.after))
+
+    def _demanded(self, question: Question) -> frozenset[Group]:
+        return frozenset(group for id, group in self.demands.items if id == question.item.id)
 
     def _hide(
         self, question: Question, tree: Hierarchy, hidden: frozenset[int], leading: frozenset[Group]
@@ -89,7 +113,9 @@ class _Protecting:
         everything = self._pairs(dimension, frozenset(self.declared.areas), frozenset(dimension.codes))
         areas, codes = self._shown_sides(dimension, frozenset(self.groups))
         shown = self._pairs(dimension, areas, codes)
-        if not crossing.sizes_allow(self._sizes(dimension), areas, codes, self.rules):
+        if dimension.id in self.demands.uncrossed or not crossing.sizes_allow(
+            self._sizes(dimension), areas, codes, self.rules
+        ):
             shown = frozenset()
         self.groups |= everything - shown
         for question in questions:
@@ -102,7 +128,9 @@ class _Protecting:
         kept = self._pairs(dimension, areas, codes)
         strict = self.rules.for_item(question.item.min_group)
         allowed = crossing.item_allows(self._cells(dimension, question), areas, codes, question.columns, strict)
-        return kept if allowed and not kept & self._leading(question) else frozenset()
+        everywhere = self._pairs(dimension, frozenset(self.declared.areas), frozenset(dimension.codes))
+        forbidden = bool(everywhere & self._demanded(question)) or bool(kept & self._leading(question))
+        return kept if allowed and not forbidden else frozenset()
 
     def _shown_sides(self, dimension: Dimension, hidden: frozenset[Group]) -> tuple[frozenset[str], frozenset[str]]:
         return (

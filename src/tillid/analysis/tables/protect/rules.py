@@ -32,26 +32,26 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which of a table's cells are answers, and which make up its base: those of whom it is not known from
-    another table that they gave no answer (routing shows who was not asked; the options of a multiple choice
-    share their `no_answer`)."""
+    """Which of a table's cells are answers, and which make up its base.
+
+    Somebody who knows how many answered where also knows what other tables tell: routing shows who was not
+    asked, and the options of a multiple choice share their `no_answer`. So there may be two bases to guard.
+    """
 
     answers: tuple[int, ...]
-    base: tuple[int, ...]
+    bases: tuple[tuple[int, ...], ...]
 
     @classmethod
     def of(cls, categories: tuple[str, ...], *, option: bool = False) -> Columns:
-        known = {NOT_ASKED, NO_ANSWER} if option else {NOT_ASKED}
-        return cls(
-            tuple(i for i, name in enumerate(categories) if name not in (NO_ANSWER, NOT_ASKED)),
-            tuple(i for i, name in enumerate(categories) if name not in known),
-        )
+        answers = tuple(i for i, name in enumerate(categories) if name not in (NO_ANSWER, NOT_ASKED))
+        asked = tuple(i for i, name in enumerate(categories) if name != NOT_ASKED)
+        return cls(answers, (asked, answers) if option else (asked,))
 
     def answered(self, cells: tuple[int, ...]) -> int:
         return sum(cells[i] for i in self.answers)
 
-    def of_base(self, cells: tuple[int, ...]) -> int:
-        return sum(cells[i] for i in self.base)
+    def asked(self, cells: tuple[int, ...]) -> int:
+        return sum(cells[i] for i in self.bases[0])
 
     def most(self, cells: tuple[int, ...]) -> int:
         """The answer most gave: how many."""

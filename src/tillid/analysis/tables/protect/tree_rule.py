@@ -8,9 +8,11 @@ what it leaves over matters to the groups above it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
+from dataclasses import dataclass
 from typing import NamedTuple
 
+from tillid.analysis.tables.groups import Group
 from tillid.analysis.tables.protect.hierarchy import Hierarchy
 from tillid.analysis.tables.protect.rules import Rules
 
@@ -44,8 +46,9 @@ _Plans = dict[_Left, _Plan]
 _NONE: _Hidden = (-1, ())
 
 
-def hidden_groups(tree: Hierarchy, rules: Rules) -> frozenset[int]:
-    """The nodes that are not shown; deterministic, and depending on nothing but sizes and the tree's order.
+def hidden_groups(tree: Hierarchy, rules: Rules, demanded: Set[Group] = frozenset()) -> frozenset[int]:
+    """The nodes that are not shown; deterministic, and depending on nothing but sizes, the tree's order and the
+    groups that are demanded to be hidden.
 
     A group without respondents is not shown either, but needs no company: nobody's answers are in it.
 
@@ -55,44 +58,54 @@ def hidden_groups(tree: Hierarchy, rules: Rules) -> frozenset[int]:
     >>> sorted(hidden_groups(tree, Rules(5)))
     [1, 2]
     """
-    small = {node for node in tree.listed if tree.sizes[node] < rules.k} if rules.small_groups else set[int]()
-    if 0 in small:
+    never = {node for node in tree.listed if _is_never_shown(tree, node, rules, demanded)}
+    if 0 in never:
         return frozenset(range(len(tree.sizes)))
+    rest = {node for node, group in enumerate(tree.groups) if group is None}
     if not rules.siblings:
-        rest = {node for node, group in enumerate(tree.groups) if group is None}
-        return frozenset(small | rest)
-    plan = _shown_plan(_below(tree, 0, rules), rules)
+        return frozenset(never | rest)
+    never |= {node for node in rest if tree.sizes[node] < rules.k}
+    plan = _shown_plan(_Planning(tree, rules, frozenset(never)).below(0), rules)
     if plan is None:
         raise AssertionError("hiding everything below a shown group is always safe")
     return frozenset(_nodes(plan.hidden))
 
 
-def _below(tree: Hierarchy, node: int, rules: Rules) -> _Plans:
-    """Every outcome worth keeping for what lies under a node."""
-    plans: _Plans = {_Left(): _Plan(_Cost(), _NONE)}
-    for child in tree.children[node]:
-        choices = _choices(tree, child, rules)
-        merged: _Plans = {}
-        for left, plan in plans.items():
-            for other, choice in choices.items():
-                _keep(merged, _join(left, other, rules), _both(plan, choice))
-        plans = merged
-    return plans
+def _is_never_shown(tree: Hierarchy, node: int, rules: Rules, demanded: Set[Group]) -> bool:
+    return (rules.small_groups and tree.sizes[node] < rules.k) or tree.groups[node] in demanded
 
 
-def _choices(tree: Hierarchy, node: int, rules: Rules) -> _Plans:
-    """Show the node (then only its own leftover must be safe) or hide it (then it adds to what is left above)."""
-    size, listed = tree.sizes[node], tree.groups[node] is not None
-    below = _below(tree, node, rules)
-    choices: _Plans = {}
-    shown = _shown_plan(below, rules)
-    if shown is not None and (size >= rules.k or not (rules.small_groups or not listed)):
-        choices[_Left(all_hidden=False)] = shown
-    price = _Cost(int(listed), int(listed and bool(tree.children[node])), size if listed else 0)
-    for left, plan in below.items():
-        own = left if tree.children[node] else _piece(size, rules)
-        _keep(choices, own, _Plan(_sum(plan.cost, price), (node, (plan.hidden,))))
-    return choices
+@dataclass(frozen=True)
+class _Planning:
+    tree: Hierarchy
+    rules: Rules
+    never: frozenset[int]
+
+    def below(self, node: int) -> _Plans:
+        """Every outcome worth keeping for what lies under a node."""
+        plans: _Plans = {_Left(): _Plan(_Cost(), _NONE)}
+        for child in self.tree.children[node]:
+            choices = self._choices(child)
+            merged: _Plans = {}
+            for left, plan in plans.items():
+                for other, choice in choices.items():
+                    _keep(merged, _join(left, other, self.rules), _both(plan, choice))
+            plans = merged
+        return plans
+
+    def _choices(self, node: int) -> _Plans:
+        """Show the node (then its own leftover must be safe) or hide it (then it adds to what is left above)."""
+        size, listed = self.tree.sizes[node], self.tree.groups[node] is not None
+        below = self.below(node)
+        choices: _Plans = {}
+        shown = _shown_plan(below, self.rules) if node not in self.never else None
+        if shown is not None:
+            choices[_Left(all_hidden=False)] = shown
+        price = _Cost(int(listed), int(listed and bool(self.tree.children[node])), size if listed else 0)
+        for left, plan in below.items():
+            own = left if self.tree.children[node] else _piece(size, self.rules)
+            _keep(choices, own, _Plan(_sum(plan.cost, price), (node, (plan.hidden,))))
+        return choices
 
 
 def _shown_plan(below: _Plans, rules: Rules) -> _Plan | None:

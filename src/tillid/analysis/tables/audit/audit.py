@@ -1,0 +1,86 @@
+"""What an attacker could infer from releases: only their files and the rules are known here, no answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tillid.analysis.material.reading import Problems
+from tillid.analysis.tables.audit.account import account_of
+from tillid.analysis.tables.audit.comparing import compare, together
+from tillid.analysis.tables.audit.crossings import cross
+from tillid.analysis.tables.audit.findings import Attack, Finding, Progress
+from tillid.analysis.tables.audit.overlapping import overlap
+from tillid.analysis.tables.audit.reading_tables import read_tables
+from tillid.analysis.tables.audit.solving import solve
+from tillid.analysis.tables.audit.subtracting import subtract
+from tillid.analysis.tables.audit.view import View
+from tillid.analysis.tables.groups import Group
+from tillid.analysis.tables.release_reading import read_release
+from tillid.text import Joined, Renderable
+
+Json = dict[str, object]
+
+
+@dataclass(frozen=True)
+class AuditReport:
+    """What was tried and what was found. `account` tells it in sentences, a line each."""
+
+    findings: tuple[Finding, ...]
+    account: tuple[Renderable, ...]
+    smallest: int | None
+    """The fewest people that any combination of published groups isolates; None where no sizes are published."""
+
+    @property
+    def clean(self) -> bool:
+        return not self.findings
+
+
+def audit_releases(
+    releases: tuple[Json, ...], *, known: Mapping[Group, int] | None = None, progress: Progress | None = None
+) -> AuditReport:
+    """Attack releases, given as their JSON, one by one and together.
+
+    `known` is what somebody at the workplace may know beside the files: how many answered in a group, or in two
+    groups of different dimensions at once. It belongs to the last release. Raises AuditNotClean where a solver
+    does not finish: what was not tried is not called safe.
+    """
+    attack = Attack()
+    problems = Problems()
+    views: list[View] = []
+    for number, data in enumerate(releases, start=1):
+        read = read_release(data, _name(data, number), problems)
+        if read is not None:
+            name = _name(data, number)
+            views.append(View(read, name if name not in {view.name for view in views} else f"{name} ({number})"))
+    for problem in problems.found:
+        attack.found("file", problem.place.file, (), None, Joined((problem.what, problem.remedy)))
+    for number, view in enumerate(views):
+        last = number == len(views) - 1
+        _attack(view, known if known is not None and last else {}, attack)
+        _tell(progress, (number + 1) / (len(views) + 1))
+    for later, earlier in together(tuple(views)):
+        both = compare(later, earlier, attack)
+        if both is not None:
+            _attack(both, {}, attack)
+    _tell(progress, 1.0)
+    return AuditReport(tuple(attack.findings), account_of(tuple(views), attack), attack.smallest)
+
+
+def _attack(view: View, known: Mapping[Group, int], attack: Attack) -> None:
+    read_tables(view, attack)
+    subtract(view, attack)
+    solve(view, known, attack)
+    cross(view, attack)
+    overlap(view, known, attack)
+
+
+def _name(data: Mapping[str, object], number: int) -> str:
+    wave = data.get("wave") if isinstance(data, dict) else None
+    id = wave.get("id") if isinstance(wave, dict) else None
+    return id if isinstance(id, str) and id else f"({number})"
+
+
+def _tell(progress: Progress | None, share: float) -> None:
+    if progress is not None:
+        progress(share)

@@ -1,0 +1,77 @@
+"""First attack: simply read. Every number that is given must be one that may be given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tillid.analysis.questionnaire.values import NO_ANSWER
+from tillid.analysis.tables.audit.findings import Attack
+from tillid.analysis.tables.audit.view import Cells, View, answer_places, limit
+from tillid.analysis.tables.groups import EVERYONE, Group
+from tillid.text import Text, _
+
+
+def read_tables(view: View, attack: Attack) -> None:
+    for item in view.release.items:
+        if is_background(view, item.id):
+            _read_background(view, item.id, attack)
+            continue
+        for group, cells in view.tables[item.id].items():
+            attack.tables += 1
+            for what in wrong_with(view, item.id, cells):
+                attack.found("reading", view.name, (group,), item.id, what)
+            if view.release.shared_n and sum(cells) != view.sizes.get(group):
+                attack.found(
+                    "reading", view.name, (group,), item.id, _("The cells do not add up to the group's respondents.")
+                )
+    for group, people in view.sizes.items():
+        attack.isolated(people)
+        if people < view.k:
+            attack.found(
+                "reading", view.name, (group,), None, _("The group is shown with fewer than {k} people.", k=view.k)
+            )
+
+
+def wrong_with(view: View, item: str, cells: Cells) -> list[Text]:
+    """What a table tells that it should not, whether it is read or computed."""
+    released = view.release.items_by_id[item]
+    k, places = limit(released, view.k), answer_places(view.columns[item])
+    answers = [cells[i] for i in places]
+    answered, most = sum(answers), max(answers, default=0)
+    if answered < k:
+        return [_("Fewer than {k} answers can be read.", k=k)]
+    if most == answered:
+        return [_("All answers are alike, so everyone's answer is known.")]
+    if most == answered - 1:
+        return [_("All answers but one are alike, so the one knows what all the others answered.")]
+    return []
+
+
+def is_background(view: View, item: str) -> bool:
+    """Whether an item's answers are groups of the release: its cells are then the groups' sizes."""
+    return bool(places_of(view, item))
+
+
+def places_of(view: View, item: str) -> Mapping[str, Group]:
+    answers = view.release.items_by_id[item].on_scale
+    for dimension in view.release.dimensions:
+        if answers and set(answers) <= set(dimension.codes) and view.asked[item] <= {EVERYONE}:
+            return {answer: ((dimension.id, answer),) for answer in answers}
+    return {}
+
+
+def _read_background(view: View, item: str, attack: Attack) -> None:
+    table = view.release.table(item)
+    if table is None or not view.release.shared_n:
+        return
+    attack.tables += 1
+    hidden = False
+    for answer, group in places_of(view, item).items():
+        told, size = table.counts.get(answer), view.sizes.get(group)
+        hidden = hidden or size is None
+        if told is not None and told != size:
+            attack.found("reading", view.name, (group,), item, _("The size of a group that is not shown is told."))
+    if hidden and table.counts.get(NO_ANSWER) is not None:
+        attack.found(
+            "reading", view.name, (EVERYONE,), item, _("The number of people without a place tells of hidden groups.")
+        )

@@ -1,0 +1,75 @@
+"""Third attack: solve. What each hidden cell may be, also for somebody who knows how many answered where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from tillid.analysis.questionnaire.values import NOT_ASKED
+from tillid.analysis.tables.audit.findings import Attack
+from tillid.analysis.tables.audit.reading_tables import is_background
+from tillid.analysis.tables.audit.subtracting import remainder
+from tillid.analysis.tables.audit.view import Cells, Leftover, View, answer_places, limit
+from tillid.analysis.tables.groups import Group
+from tillid.analysis.tables.safe import ReleasedItem
+from tillid.text import Text, _
+
+Sizes = Mapping[Group, int]
+
+
+def solve(view: View, known: Sizes, attack: Attack) -> None:
+    """Every hidden cell of every leftover.
+
+    Without sizes one group alone may hold all that is left over, so a cell lies between 0 and the leftover's
+    cell. With sizes a cell is pushed up where the others are too few to hold what is left over.
+    """
+    for split in view.splits():
+        for item in view.release.items:
+            if is_background(view, item.id):
+                continue
+            tables = view.tables[item.id]
+            for leftover in split.leftovers(tables.keys()):
+                if not leftover.taken and len(leftover.pieces[0]) > 1:
+                    continue  # crossings of which none is shown tell nothing that their area does not
+                left = remainder(tables, leftover)
+                attack.solved += len(leftover.pieces) * len(left)
+                if min(left, default=0) >= 0 and sum(left) > 0 and all(piece in known for piece in leftover.pieces):
+                    for piece, what in _with_sizes(view, item, leftover, left, known):
+                        attack.found("solving", view.name, (piece,), item.id, what)
+
+
+def _with_sizes(
+    view: View, item: ReleasedItem, leftover: Leftover, left: Cells, known: Sizes
+) -> Iterator[tuple[Group, Text]]:
+    k, answers = limit(item, view.k), set(answer_places(view.columns[item.id]))
+    for piece in leftover.pieces:
+        for column, low, high in _suspects(leftover, left, piece, known):
+            what = _told(low, high, known[piece], k, is_answer=column in answers)
+            if what is not None and view.columns[item.id][column] != NOT_ASKED:
+                yield piece, what
+
+
+def _suspects(leftover: Leftover, left: Cells, piece: Group, known: Sizes) -> Iterator[tuple[int, int, int]]:
+    """The cells of a piece that cannot be 0: the others are too few to hold the whole of the leftover's cell."""
+    others = sum(left) - known[piece]
+    suspects = [column for column, count in enumerate(left) if count > others]
+    if not suspects or not known[piece]:
+        return
+    from tillid.analysis.tables.audit.system import System  # noqa: PLC0415 - solvers only where something is hidden
+
+    pieces = [*leftover.pieces]
+    unnamed = sum(left) - sum(known[other] for other in pieces)
+    system = System(len(pieces) + (1 if unnamed else 0), len(left))
+    system.know_table(range(system.atoms), left)
+    for atom, other in enumerate(pieces):
+        system.know_size([atom], known[other])
+    for column in suspects:
+        yield (column, *system.interval([pieces.index(piece)], column))
+
+
+def _told(low: int, high: int, people: int, k: int, *, is_answer: bool) -> Text | None:
+    """What an interval gives away of a hidden group of known size."""
+    if is_answer and people > 1 and low >= people - 1:
+        return _("With the sizes known, all or all but one of the group gave the same answer.")
+    if people < k and low > 0 and high - low < 2:
+        return _("With the sizes known, a hidden number of a group under {k} is known to within one.", k=k)
+    return None

@@ -1,0 +1,92 @@
+"""The audit has the last word: what it finds is hidden, and the rest audited again, until it finds nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from tillid.analysis.tables.audit.audit import audit_releases
+from tillid.analysis.tables.audit.findings import Finding
+from tillid.analysis.tables.declared import Declared
+from tillid.analysis.tables.groups import EVERYONE, Dimension, Group
+from tillid.analysis.tables.protect.protect import Demands
+from tillid.analysis.tables.release_file import release_json, with_sha256
+from tillid.analysis.tables.safe import Release
+from tillid.errors import AuditNotClean
+from tillid.text import Joined, _
+
+ROUNDS = 40
+"""Each round hides more; a release that is not clean by then is refused."""
+TOLD = 5
+"""Of a refused release, so many findings are told."""
+
+
+@dataclass(frozen=True)
+class Repair:
+    """`build` makes the release with what the audit demands hidden; `known` is what the workplace may know."""
+
+    build: Callable[[Demands], Release]
+    declared: Declared
+    known: Mapping[Group, int]
+    earlier: tuple[Release, ...] = ()
+
+    def audited(self) -> Release:
+        """The release that no attack finds anything in. Raises AuditNotClean with what could be inferred."""
+        published = tuple(map(release_json, self.earlier))
+        not_ours = set(audit_releases(published).findings) if published else set()
+        demands = Demands()
+        for _round in range(ROUNDS):
+            release = with_sha256(self.build(demands))
+            found = audit_releases((*published, release_json(release)), known=self.known).findings
+            ours = [finding for finding in found if finding not in not_ours]
+            if not ours:
+                return release
+            further = self._further(ours, demands, len(release.items))
+            if further == demands:
+                break
+            demands = further
+        raise _refused(ours)
+
+    def _further(self, findings: Iterable[Finding], demands: Demands, items: int) -> Demands:
+        """One rung up for each finding: the question in the group, the group, the whole extra grouping."""
+        for finding in findings:
+            place = finding.groups[-1] if finding.groups else EVERYONE
+            extra = self._extra_of(finding)
+            if finding.attack in ("overlap", "crossing") and extra is not None:
+                demands = self._without(extra, finding, demands, items)
+            elif finding.item is not None and (finding.item, place) not in demands.items:
+                demands = replace(demands, items=demands.items | {(finding.item, place)})
+            elif place != EVERYONE:
+                demands = replace(demands, groups=demands.groups | {place})
+        return demands
+
+    def _extra_of(self, finding: Finding) -> Dimension | None:
+        """The extra grouping that a finding rests on; of two, the one declared last."""
+        used = {dimension for group in finding.groups for dimension, _code in group}
+        return next((one for one in reversed(self.declared.extra) if one.id in used), None)
+
+    def _without(self, extra: Dimension, finding: Finding, demands: Demands, items: int) -> Demands:
+        """The question in no group of the grouping; where half the questions are gone, the grouping."""
+        crossed = [group for group in finding.groups if len(group) > 1]
+        groups: list[Group] = crossed[:1] or [((extra.id, code),) for code in extra.codes]
+        if finding.item is not None:
+            demands = replace(demands, items=demands.items | {(finding.item, group) for group in groups})
+        gone = {item for item, group in demands.items if group in groups}
+        if finding.item is not None and 2 * len(gone) <= items:
+            return demands
+        if crossed:
+            return replace(demands, uncrossed=demands.uncrossed | {extra.id})
+        return replace(demands, groups=demands.groups | set(groups))
+
+
+def _refused(findings: list[Finding]) -> AuditNotClean:
+    return AuditNotClean(
+        Joined(
+            (
+                _("The release was not made: its audit found what could be inferred, and hiding more did not help."),
+                *findings[:TOLD],
+                _("Declare fewer groups in wave.yaml, or leave out what changed since the earlier release."),
+            ),
+            "\n",
+        )
+    )
