@@ -14,7 +14,7 @@ from tillid.analysis.figures.shares import interval_of_points, points_of, said, 
 from tillid.analysis.figures.sheet import WIDTH, Anchor, Dot, Line, Shape, Sheet, block_height
 from tillid.text import Renderable, _
 
-BESIDE_DOT = 52.0
+BESIDE_DOT = 64.0
 """Room outside the axis for the number beside a dot at its end."""
 RADIUS = 6.0
 WORDS = 164.0
@@ -61,10 +61,15 @@ def _head(sheet: Sheet, plan: _Plan) -> float:
     if not spec.measured:
         return y + block_height(1, SMALL) / 2
     x = plan.axis.left
-    for words, fill in ((spec.before.render(language), WHITE), (spec.now.render(language), ACCENT)):
+    for wave, origin, fill in ((spec.before, spec.before_origin, WHITE), (spec.now, spec.now_origin, ACCENT)):
+        words = wave.render(language)
         sheet.add(Dot(x, y, RADIUS - 1, fill, ACCENT, 2.0))
         sheet.write((words,), x + RADIUS + 6, y, size=SMALL, bold=True)
-        x += RADIUS + 6 + width_of(words, SMALL, bold=True) + 24
+        x += RADIUS + 6 + width_of(words, SMALL, bold=True) + 5
+        if origin is not None:
+            sheet.write((origin.render(language),), x, y, size=SMALL, colour=QUIET, italic=True)
+            x += width_of(origin.render(language), SMALL)
+        x += 20
     head = _("Change").render(language)
     sheet.write((head,), WIDTH - WORDS, y, size=SMALL, colour=QUIET, bold=True)
     return y + block_height(1, SMALL) / 2 + 14

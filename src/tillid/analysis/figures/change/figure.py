@@ -28,9 +28,11 @@ def change_figures(
     now: Renderable,
     group: Group = EVERYONE,
     group_name: Renderable | None = None,
+    before_origin: Renderable | None = None,
 ) -> tuple[Figure, ...]:
     """One figure, `change-<theme>-<earlier wave>` and the codes of the group; more where the items fill more than a
-    page. None where no item was asked in both waves. `before` and `now` name the waves ("autumn 2014").
+    page. None where no item was asked in both waves. `before` and `now` name the waves ("autumn 2014");
+    `before_origin` is the word for where the earlier numbers come from ("reconstructed"), which a change does not hold.
     """
     stem = "-".join(("change", theme.id, earlier_wave, *(code for _dimension, code in group)))
     specs = change_specs(
@@ -42,6 +44,7 @@ def change_figures(
         now=now,
         group=group,
         group_name=group_name,
+        before_origin=before_origin,
     )
     return tuple(_figure(key_of_part(stem, spec.part), spec) for spec in specs)
 

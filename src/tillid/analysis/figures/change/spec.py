@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tillid.analysis.estimates.values import Change, Estimates
 from tillid.analysis.figures.labels import BESIDE
 from tillid.analysis.figures.pages import height_of_words, in_pages, numbered
+from tillid.analysis.figures.shares import origin_of
 from tillid.analysis.questionnaire.values import Item, Point
 from tillid.analysis.tables.groups import EVERYONE, Group
 from tillid.text import Renderable, Words
@@ -44,6 +45,9 @@ class ChangeSpec:
     rows: tuple[ChangeRow, ...]
     group_name: Renderable | None = None
     part: tuple[int, int] | None = None
+    before_origin: Renderable | None = None
+    now_origin: Renderable | None = None
+    """The words for where the numbers come from ("simulated"); None for what was observed here."""
 
     @property
     def measured(self) -> tuple[ChangeRow, ...]:
@@ -70,6 +74,7 @@ def change_specs(
     now: Renderable,
     group: Group = EVERYONE,
     group_name: Renderable | None = None,
+    before_origin: Renderable | None = None,
 ) -> tuple[ChangeSpec, ...]:
     """A row for each item that was also asked in the earlier wave, comparable or not; several where they fill more
     than a page, none where there are none."""
@@ -81,7 +86,11 @@ def change_specs(
         if change.earlier_wave == earlier_wave
     )
     pages = numbered(in_pages(rows, _height))
-    return tuple(ChangeSpec(subject, before, now, page, group_name, part) for page, part in pages)
+    asked_now = tuple(one for row in rows if (one := estimates.item(row.item, group)) is not None)
+    now_origin = origin_of(asked_now)
+    return tuple(
+        ChangeSpec(subject, before, now, page, group_name, part, before_origin, now_origin) for page, part in pages
+    )
 
 
 def _height(row: ChangeRow) -> float:

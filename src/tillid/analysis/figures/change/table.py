@@ -15,9 +15,9 @@ def table(key: str, title: Renderable, spec: ChangeSpec) -> Table:
         title=title,
         columns=(
             Column(_("Question")),
-            Column(spec.before, "percent", 1),
+            Column(_named(spec.before, spec.before_origin), "percent", 1),
             Column(_("Answers"), "count"),
-            Column(spec.now, "percent", 1),
+            Column(_named(spec.now, spec.now_origin), "percent", 1),
             Column(_("Answers"), "count"),
             Column(_("Change, percentage points"), "points", 1),
             Column(_("95% interval")),
@@ -27,6 +27,10 @@ def table(key: str, title: Renderable, spec: ChangeSpec) -> Table:
         rows=tuple(_row(row) for row in spec.rows),
         notes=(notes.OF_ALL_WHO_ANSWERED, *((notes.CHANGES_ADJUSTED,) if spec.measured else ())),
     )
+
+
+def _named(wave: Renderable, origin: Renderable | None) -> Renderable:
+    return wave if origin is None else _("{wave} ({origin})", wave=wave, origin=origin)
 
 
 def _row(row: ChangeRow) -> tuple[Cell, ...]:

@@ -12,12 +12,14 @@ from tillid.analysis.figures.respondents.figure import respondents_figure
 from tillid.analysis.figures.theme.figure import theme_figures
 from tillid.analysis.figures.timeline.figure import timeline_figures
 from tillid.analysis.figures.values import Figure
+from tillid.analysis.material.provenance import PROVENANCES, provenance_word
 from tillid.analysis.questionnaire.values import Theme
 from tillid.analysis.report.compose.areas import differing
 from tillid.analysis.report.compose.change import changes_of
 from tillid.analysis.report.compose.grounds import Grounds
 from tillid.analysis.report.compose.waves import this_wave, wave_name
 from tillid.analysis.report.document import FigureBlock
+from tillid.text import Joined, Renderable
 
 UNNUMBERED = 0
 
@@ -67,8 +69,17 @@ def change_figures(grounds: Grounds, theme: Theme) -> tuple[Figure, ...]:
             earlier_wave=wave,
             before=wave_name(grounds, wave),
             now=this_wave(grounds),
+            before_origin=_origin(grounds, theme, wave),
         )
     )
+
+
+def _origin(grounds: Grounds, theme: Theme, wave: str) -> Renderable | None:
+    """The words for where an earlier wave's counts come from; None where they were observed here."""
+    items = {item.id for item in grounds.scale_items(theme.id)}
+    tables = [table for release in grounds.earlier if release.wave.id == wave for table in release.tables]
+    found = {table.provenance for table in tables if table.item in items and table.visible} - {"observed"}
+    return Joined(tuple(provenance_word(one) for one in PROVENANCES if one in found), ", ") if found else None
 
 
 def time_line(grounds: Grounds, theme: Theme) -> tuple[Figure, ...]:
