@@ -27,7 +27,7 @@ def area_sentences(grounds: Grounds, theme: Theme) -> tuple[Renderable, ...]:
 
 def _difference(grounds: Grounds, item: Item, one: Comparison) -> Text:
     return _(
-        "{area}: **{share}** answer {answers} to {question} ({base}), against {rest} in the rest of the "
+        "{area}: **{share}** chose {answers} on {question} ({base}), against {rest} in the rest of the "
         "organisation ({rest_base}). That is {points} {direction} ({interval}).",
         area=grounds.group_name(one.group),
         share=said_in_prose(one.inside),
@@ -51,8 +51,10 @@ def _no_other(compared: int, clear: int) -> Renderable:
         return _(
             "The other comparisons of areas in this theme show no clear difference. That does not make the areas equal."
         )
-    return _(
-        "No area differs clearly from the rest of the organisation in this theme ({compared} comparisons). "
+    return plural(
+        "No area differs clearly from the rest of the organisation in this theme ({count} comparison). "
         "That does not make the areas equal.",
-        compared=compared,
+        "No area differs clearly from the rest of the organisation in this theme ({count} comparisons). "
+        "That does not make the areas equal.",
+        compared,
     )

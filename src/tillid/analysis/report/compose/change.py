@@ -60,12 +60,12 @@ def not_comparable(grounds: Grounds, theme: Theme) -> tuple[Renderable, ...]:
 def _clear(grounds: Grounds, item: Item, one: Change) -> Renderable:
     if (one.difference or 0) > 0:
         return _(
-            "The share answering {answers} to {question} has risen by **{points}** since {wave}, "
+            "The share answering {answers} on {question} has risen by **{points}** since {wave}, "
             "from {before} to {now} ({interval}).",
             **_values(grounds, item, one),
         )
     return _(
-        "The share answering {answers} to {question} has fallen by **{points}** since {wave}, "
+        "The share answering {answers} on {question} has fallen by **{points}** since {wave}, "
         "from {before} to {now} ({interval}).",
         **_values(grounds, item, one),
     )
@@ -74,7 +74,7 @@ def _clear(grounds: Grounds, item: Item, one: Change) -> Renderable:
 def _unclear(grounds: Grounds, item: Item, one: Change) -> Renderable:
     values = _values(grounds, item, one)
     return _(
-        "No clear change in the share answering {answers} to {question}: "
+        "No clear change in the share answering {answers} on {question}: "
         "{before} in {wave} and {now} now ({interval}).",
         **values,
     )

@@ -61,7 +61,7 @@ def theme_by_theme(grounds: Grounds) -> tuple[Renderable, tuple[Renderable, ...]
     intro = _("Shares of {those}:", those=those_who_answered(grounds.wave))
     if common:
         answers = answering(top_points(common))
-        intro = _("So many of {those} answer {answers}:", those=those_who_answered(grounds.wave), answers=answers)
+        intro = _("So many of {those} chose {answers}:", those=those_who_answered(grounds.wave), answers=answers)
     lines = tuple(
         _("**{theme}:** {shares}", theme=theme.words, shares=_shares(scales[theme.id], named=common is None))
         for theme in themes
@@ -143,7 +143,7 @@ def _finding(grounds: Grounds, items: Sequence[Known]) -> Renderable:
 
 def _alone(grounds: Grounds, one: Known) -> Renderable:
     message = _(
-        "{share} of {those} answer {answers} to {question}, and {other} answer {other_answers} ({base}).",
+        "{share} of {those} chose {answers} on {question}, and {other} chose {other_answers} ({base}).",
         share=share_in_bold(one.estimate.top),
         those=those_who_answered(grounds.wave),
         answers=answering(top_points(one.item)),
@@ -154,7 +154,7 @@ def _alone(grounds: Grounds, one: Known) -> Renderable:
     )
     if few(one.estimate.top):
         return _(
-            "Of {those}, {share} answer {answers} to {question}, and {other} answer {other_answers} ({base}).",
+            "Of {those}, {share} chose {answers} on {question}, and {other} chose {other_answers} ({base}).",
             **dict(message.values),
         )
     return message
@@ -171,7 +171,7 @@ def _smallest(one: Known) -> Renderable:
 
 def _smallest_with_other_end(one: Known) -> Renderable:
     return _(
-        "The smallest is on {question}: {share}, while {other} answer {other_answers} ({base}).",
+        "The smallest is on {question}: {share}, while {other} chose {other_answers} ({base}).",
         question=quoted(one.item.label),
         share=share_in_bold(one.estimate.top),
         other=share_in_bold(one.estimate.bottom),
@@ -182,7 +182,7 @@ def _smallest_with_other_end(one: Known) -> Renderable:
 
 def _other_end(one: Known) -> Renderable:
     return _(
-        "{share} answer {answers} to {question} ({base}).",
+        "{share} chose {answers} on {question} ({base}).",
         share=share_in_bold(one.estimate.bottom),
         answers=answering(bottom_points(one.item)),
         question=quoted(one.item.label),

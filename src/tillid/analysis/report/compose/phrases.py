@@ -37,15 +37,30 @@ class Capital:
         return said[:1].upper() + said[1:]
 
 
-def answering(points: Sequence[Point]) -> Renderable:
-    """The answers as part of a sentence, in their own words.
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer as part of a sentence. Danish says it as it is ("svarer i høj grad"), English quotes it."""
 
-    >>> answering((Point("a", Words.of(en="To a high degree")), Point("b", Words.of(en="To some degree")))).render("en")
-    'to a high degree or to some degree'
+    words: Words
+
+    def render(self, language: str) -> str:
+        said = InSentence(self.words).render(language)
+        return f"“{said}”" if language == "en" else said
+
+
+def answering(points: Sequence[Point]) -> Renderable:
+    """The answers in their own words.
+
+    >>> high = Point("high", Words.of(da="I høj grad", en="To a high degree"))
+    >>> some = Point("some", Words.of(en="To some degree"))
+    >>> answering((high, some)).render("en")
+    '“to a high degree” or “to some degree”'
+    >>> answering((high,)).render("da")
+    'i høj grad'
     """
-    said: Renderable = InSentence(points[0].words)
+    said: Renderable = Answer(points[0].words)
     for point in points[1:]:
-        said = in_context("answers", "{one} or {other}", one=said, other=InSentence(point.words))
+        said = in_context("answers", "{one} or {other}", one=said, other=Answer(point.words))
     return said
 
 
