@@ -63,12 +63,16 @@ def group_name(release: Release, group: Group) -> Renderable:
 def _rows(estimate: ItemEstimate, item: Item, theme: Words, who: Renderable) -> Iterator[tuple[Cell, ...]]:
     origin = provenance_word(estimate.provenance)
     for share in estimate.distribution:
-        point = item.point(share.answers[0])
-        answer: Cell = point.words if point else share.answers[0]
-        yield (theme, item.label, who, answer, *_numbers(share), origin)
+        yield (theme, item.label, who, _answer(item, share), *_numbers(share), origin)
     for answer, count in ((_("Skipped"), estimate.skipped), (_("Not asked"), estimate.not_asked)):
         if count is not None:
             yield (theme, item.label, who, answer, count, None, None, None, None, origin)
+
+
+def _answer(item: Item, share: Share) -> Renderable:
+    """An answer's words; merged answers stand together."""
+    points = [item.point(answer) for answer in share.answers]
+    return Joined(tuple(point.words for point in points if point is not None), " + ")
 
 
 def _numbers(share: Share) -> tuple[Cell, ...]:
