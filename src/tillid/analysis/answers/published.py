@@ -181,6 +181,8 @@ def _check_sum(node: Node, shares: list[Decimal], *, whole: bool) -> None:
 
 
 def _background_shares(node: Node, background: Background) -> PrintedShares | None:
+    if not background.choices:  # already told: organisation.yaml or the questionnaire does not name them
+        return None
     return _shares(node, tuple(choice.id for choice in background.choices), parts=True)
 
 
