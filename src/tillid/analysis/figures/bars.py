@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tillid.analysis.estimates.values import Share
-from tillid.analysis.figures.labels import GAP, Labels, labels_for
+from tillid.analysis.figures.labels import BESIDE, GAP, Labels, labels_for
 from tillid.analysis.figures.lettering import BASE, SMALL, widest, width_of, wrapped
+from tillid.analysis.figures.pages import height_of_words
 from tillid.analysis.figures.palette import ACCENT, INK, LINE, QUIET
 from tillid.analysis.figures.shares import said, unrounded
 from tillid.analysis.figures.sheet import WIDTH, Box, Line, Sheet, block_height
@@ -39,6 +40,11 @@ class _Plan:
     right: float
     edges: tuple[float, ...]
     language: str
+
+
+def bar_height(label: Renderable) -> float:
+    """What a row takes on a page, in the language that needs most."""
+    return max(BAR, height_of_words(label, BESIDE)) + BETWEEN_ROWS
 
 
 def draw_bars(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from tillid.analysis.figures.lettering import BASE, LINE_HEIGHT, wrapped
-from tillid.text import Renderable, Words, _
+from tillid.text import LANGUAGES, Renderable, _
 
 ROOM = 960.0
 """Px on the sheet: 205 mm on paper, which leaves room for the caption on a page of A4."""
@@ -31,9 +31,9 @@ def in_pages(rows: Sequence[One], height: Callable[[One], float], room: float = 
     return tuple(tuple(page) for page in pages)
 
 
-def height_of_words(words: Words, room: float, size: float = BASE) -> float:
+def height_of_words(words: Renderable, room: float, size: float = BASE) -> float:
     """In the language that needs most lines, so that a figure has the same rows in every language."""
-    lines = max((len(wrapped(text, room, size)) for _language, text in words.by_language), default=1)
+    lines = max(len(wrapped(words.render(language), room, size)) for language in LANGUAGES)
     return lines * size * LINE_HEIGHT
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from tillid.analysis.estimates.values import Estimates
 from tillid.analysis.figures import notes
 from tillid.analysis.figures.choices.alt_text import alt_text
-from tillid.analysis.figures.choices.spec import ChoicesSpec, choices_spec
+from tillid.analysis.figures.choices.spec import ChoicesSpec, choices_specs
 from tillid.analysis.figures.choices.table import table
+from tillid.analysis.figures.pages import key_of_part, part_words
 from tillid.analysis.figures.palette import ACCENT
 from tillid.analysis.figures.shares import rounded
 from tillid.analysis.figures.values import Figure, NativeChart, Series
@@ -15,15 +16,22 @@ from tillid.analysis.tables.groups import EVERYONE, Group
 from tillid.text import Joined, Renderable, _
 
 
-def choices_figure(
+def choices_figures(
     item: Item, estimates: Estimates, *, group: Group = EVERYONE, group_name: Renderable | None = None
-) -> Figure | None:
-    """For an item of kind one, many or number; None for a scale (see `theme`) or open text. Key `choices-<item>`."""
+) -> tuple[Figure, ...]:
+    """One figure, `choices-<item>` and the codes of the group, for an item of kind one, many or number; more where the
+    choices fill more than a page. None for a scale (see `theme`) or open text.
+    """
     if item.kind not in ("one", "many", "number"):
-        return None
-    spec = choices_spec(item, estimates, group=group, group_name=group_name)
-    key = "-".join(("choices", item.id, *(code for _dimension, code in group)))
-    title = Joined((item.label, group_name), ", ") if group_name else item.label
+        return ()
+    stem = "-".join(("choices", item.id, *(code for _dimension, code in group)))
+    specs = choices_specs(item, estimates, group=group, group_name=group_name)
+    return tuple(_figure(key_of_part(stem, spec.part), spec) for spec in specs)
+
+
+def _figure(key: str, spec: ChoicesSpec) -> Figure:
+    named = (spec.label, *((spec.group_name,) if spec.group_name else ()), *part_words(spec.part))
+    title = Joined(named, ", ") if len(named) > 1 else spec.label
     return Figure("choices", key, title, alt_text(spec), table(key, title, spec), spec, _notes(spec), _chart(spec))
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
 from tillid.analysis.estimates.values import Estimates, ItemEstimate, Share
+from tillid.analysis.figures.bars import bar_height
+from tillid.analysis.figures.pages import in_pages, numbered
 from tillid.analysis.questionnaire.options import CHOSEN, as_countable
 from tillid.analysis.questionnaire.values import Item
 from tillid.analysis.tables.groups import EVERYONE, Group
@@ -29,6 +32,7 @@ class ChoicesSpec:
     rows: tuple[ChoiceRow, ...]
     estimates: tuple[ItemEstimate, ...]
     group_name: Renderable | None = None
+    part: tuple[int, int] | None = None
 
     @property
     def base(self) -> int | None:
@@ -37,10 +41,17 @@ class ChoicesSpec:
         return next(iter(bases)) if len(bases) == 1 else None
 
 
-def choices_spec(
+def choices_specs(
     item: Item, estimates: Estimates, *, group: Group = EVERYONE, group_name: Renderable | None = None
-) -> ChoicesSpec:
-    """Choices in the questionnaire's order, never sorted by how many chose them."""
+) -> tuple[ChoicesSpec, ...]:
+    """Choices in the questionnaire's order, never sorted by how many chose them; several specs where they fill more
+    than a page."""
+    whole = _spec(item, estimates, group, group_name)
+    pages = numbered(in_pages(whole.rows, lambda row: bar_height(row.label)))
+    return tuple(dataclasses.replace(whole, rows=page, part=part) for page, part in pages)
+
+
+def _spec(item: Item, estimates: Estimates, group: Group, group_name: Renderable | None) -> ChoicesSpec:
     if item.kind == "many":
         options = as_countable(item)
         found = tuple(estimates.item(option.id, group) for option in options)

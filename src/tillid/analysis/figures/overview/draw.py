@@ -17,7 +17,7 @@ from tillid.text import Renderable, _
 
 NUMBER = 58.0
 """Room for a number on either side of a bar."""
-BASE_COLUMN = 56.0
+BASE_COLUMN = 66.0
 BAR = 12.0
 BEFORE_THEME = 12.0
 
@@ -33,7 +33,7 @@ def draw(spec: OverviewSpec, language: str) -> Sheet:
     sheet = Sheet()
     plan = _Plan(LABELS + GAP + NUMBER, WIDTH - BASE_COLUMN - NUMBER, language)
     y = _head(sheet, spec, plan)
-    word = origin_of(tuple(row.estimate for row in spec.rows if row.estimate))
+    word = origin_of(spec.drawn)
     if word is not None:
         y = draw_origin(sheet, word.render(language), y)
     for number, theme in enumerate(spec.themes):
@@ -54,7 +54,7 @@ def _head(sheet: Sheet, spec: OverviewSpec, plan: _Plan) -> float:
     sides: tuple[tuple[Renderable, float, float, str, Anchor], ...] = (
         (ends[0], room, plan.left - NUMBER, ACCENT, "start"),
         (ends[1], room, plan.right + NUMBER - 8, as_text(FIVE_POINTS[4]), "end"),
-        (_("Answers"), BASE_COLUMN - 8, WIDTH, QUIET, "end"),
+        (_("Answers"), BASE_COLUMN - 4, WIDTH, QUIET, "end"),
     )
     lines = [wrapped(words.render(plan.language), width, SMALL, bold=True) for words, width, *_rest in sides]
     height = max(block_height(len(one), SMALL) for one in lines)

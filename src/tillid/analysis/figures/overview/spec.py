@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tillid.analysis.estimates.values import Estimates, ItemEstimate
 from tillid.analysis.figures.pages import height_of_words, in_pages, numbered
+from tillid.analysis.figures.shares import unrounded
 from tillid.analysis.questionnaire.values import Item, Point, Questionnaire, Theme
 from tillid.analysis.tables.groups import EVERYONE, Group
 from tillid.text import Renderable, Words
@@ -40,6 +41,11 @@ class OverviewSpec:
     @property
     def rows(self) -> tuple[OverviewRow, ...]:
         return tuple(row for theme in self.themes for row in theme.rows)
+
+    @property
+    def drawn(self) -> tuple[ItemEstimate, ...]:
+        """Those whose ends are known."""
+        return tuple(row.estimate for row in self.rows if row.estimate and unrounded(row.estimate.top) is not None)
 
     @property
     def ends(self) -> tuple[tuple[Point, ...], tuple[Point, ...]] | None:

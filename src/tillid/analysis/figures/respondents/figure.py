@@ -6,26 +6,33 @@ from collections.abc import Mapping
 
 from tillid.analysis.estimates.values import Estimates
 from tillid.analysis.figures import notes
+from tillid.analysis.figures.pages import key_of_part, part_words
 from tillid.analysis.figures.palette import ACCENT
 from tillid.analysis.figures.respondents.alt_text import alt_text
-from tillid.analysis.figures.respondents.spec import RespondentsSpec, respondents_spec
+from tillid.analysis.figures.respondents.spec import RespondentsSpec, respondents_specs
 from tillid.analysis.figures.respondents.table import table
 from tillid.analysis.figures.shares import rounded
 from tillid.analysis.figures.values import Figure, NativeChart, Series
 from tillid.analysis.questionnaire.values import Background
-from tillid.text import Renderable, _
+from tillid.text import Joined, Renderable, _
 
 NO_ONE: Mapping[str, int] = {}
 
 
-def respondents_figure(background: Background, estimates: Estimates, *, invited: Mapping[str, int] = NO_ONE) -> Figure:
-    """Key `respondents-<background>`. `invited` by choice id, where the wave says it: then participation stands beside.
+def respondents_figures(
+    background: Background, estimates: Estimates, *, invited: Mapping[str, int] = NO_ONE
+) -> tuple[Figure, ...]:
+    """One figure, `respondents-<background>`, more where the choices fill more than a page.
 
-    Always a figure: where nothing may be shown each row says so.
+    `invited` by choice id, where the wave says it: then participation stands beside. Where nothing may be shown each
+    row says so.
     """
-    spec = respondents_spec(background, estimates.item(background.id), invited)
-    key = f"respondents-{background.id}"
-    title = _title(background)
+    specs = respondents_specs(background, estimates.item(background.id), invited)
+    return tuple(_figure(key_of_part(f"respondents-{background.id}", spec.part), background, spec) for spec in specs)
+
+
+def _figure(key: str, background: Background, spec: RespondentsSpec) -> Figure:
+    title = Joined((_title(background), *part_words(spec.part)), ", ") if spec.part else _title(background)
     return Figure("respondents", key, title, alt_text(spec), table(key, title, spec), spec, _notes(spec), _chart(spec))
 
 

@@ -38,7 +38,7 @@ def _row(spec: RespondentsSpec, row: RespondentRow, word: Renderable | None) -> 
 
 def _total(spec: RespondentsSpec, word: Renderable | None) -> tuple[tuple[Cell, ...], ...]:
     """Only where every row may be shown: a total beside a hidden row would give it away."""
-    if spec.estimate is None or spec.estimate.answered is None or any(row.share is None for row in spec.rows):
+    if spec.estimate is None or spec.estimate.answered is None or spec.part or any(not row.share for row in spec.rows):
         return ()
     whole = percent(Fraction(1), 1)
     known = [row.invited for row in spec.rows if row.invited is not None]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tillid.analysis.figures.change.figure import change_figures as figures_of_change
-from tillid.analysis.figures.choices.figure import choices_figure
+from tillid.analysis.figures.choices.figure import choices_figures
 from tillid.analysis.figures.dots.figure import dots_figures
 from tillid.analysis.figures.overview.figure import overview_figures
-from tillid.analysis.figures.respondents.figure import respondents_figure
+from tillid.analysis.figures.respondents.figure import respondents_figures
 from tillid.analysis.figures.theme.figure import theme_figures
 from tillid.analysis.figures.timeline.figure import timeline_figures
 from tillid.analysis.figures.values import Figure
@@ -36,17 +36,18 @@ def who_answered(grounds: Grounds) -> tuple[Figure, ...]:
     """By each background question that the release holds; single units stand in the workbook alone."""
     invited = dict(grounds.wave.invited_by)
     return tuple(
-        respondents_figure(one, grounds.estimates, invited=invited if one.from_organisation else {})
+        figure
         for one in grounds.questionnaire.background
         if one.from_organisation != "units" and grounds.estimate(one.id) is not None
+        for figure in respondents_figures(one, grounds.estimates, invited=invited if one.from_organisation else {})
     )
 
 
 def answers(grounds: Grounds, theme: Theme) -> tuple[Figure, ...]:
     """The theme's scales, then what was chosen or counted in its other questions."""
-    others = (choices_figure(item, grounds.estimates) for item in grounds.questionnaire.of_theme(theme.id))
+    asked = grounds.questionnaire.of_theme(theme.id)
     scales = theme_figures(grounds.questionnaire, grounds.estimates, theme)
-    return (*scales, *(figure for figure in others if figure is not None))
+    return (*scales, *(figure for item in asked for figure in choices_figures(item, grounds.estimates)))
 
 
 def area_figures(grounds: Grounds, theme: Theme) -> tuple[Figure, ...]:
