@@ -6,8 +6,8 @@ import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from tillid.analysis.answers.layout import Column, Columns
 from tillid.analysis.answers.personal import looks_personal
-from tillid.analysis.answers.rows import Column, Columns
 from tillid.analysis.answers.spelling import echo, tidy
 from tillid.analysis.material.organisation import Organisation
 from tillid.analysis.material.reading import Problems

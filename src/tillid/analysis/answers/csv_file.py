@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import duckdb
 
 from tillid.analysis.answers.columns import Asked, known_names, match_columns
-from tillid.analysis.answers.engine import stage_csv, stage_rows, staged_columns, within_reach
-from tillid.analysis.answers.rows import Columns
+from tillid.analysis.answers.engine import Workspace, stage_csv, stage_rows, staged_columns, within_reach
+from tillid.analysis.answers.layout import Column, Columns
 from tillid.analysis.answers.spelling import tidy
-from tillid.analysis.answers.text_file import Layout, layout, plain_text, rows_of
+from tillid.analysis.answers.text_file import Layout, has_gaps, layout, plain_text, rows_of
 from tillid.analysis.material.reading import Problems
 from tillid.errors import Place
 from tillid.text import _
 
-if TYPE_CHECKING:
-    from tillid.analysis.answers.rows import Column
 
-
-def read_csv(path: Path, workspace: Path, asked: Asked, problems: Problems) -> tuple[Path, Columns] | None:
+def read_csv(path: Path, workspace: Workspace, asked: Asked, problems: Problems) -> tuple[Path, Columns] | None:
     """The answers as Parquet, and what its columns hold."""
-    plain = plain_text(path, workspace, problems)
+    plain = plain_text(path, workspace.folder, problems)
     if plain is None:
         return None
     names = known_names(asked)
@@ -42,25 +41,17 @@ def read_csv(path: Path, workspace: Path, asked: Asked, problems: Problems) -> t
 
 
 def _stage(
-    plain: Path, shape: Layout, wanted: tuple[Column, ...], workspace: Path, *, name: str, problems: Problems
+    plain: Path, shape: Layout, wanted: tuple[Column, ...], workspace: Workspace, *, name: str, problems: Problems
 ) -> Path | None:
     """DuckDB reads fast and strictly. What it refuses, Python reads again, to say exactly what is wrong, or to find
     that nothing is: line ends may be of several kinds."""
-    import duckdb  # noqa: PLC0415 - the file may have been refused before
-
-    try:
-        return stage_csv(
-            within_reach(plain, workspace),
-            workspace,
-            width=len(shape.header),
-            wanted=wanted,
-            delimiter=shape.delimiter,
-            skip=shape.skip,
-        )
-    except duckdb.Error:
-        before = len(problems.stopping)
-        places = [int(column.field[1:]) for column in wanted]
-        rows = rows_of(plain, shape, name, problems)
-        next(rows, None)  # the header
-        parquet = stage_rows(((line, [row[place] for place in places]) for line, row in rows), workspace, wanted)
-        return parquet if len(problems.stopping) == before else None
+    if not has_gaps(plain):
+        with contextlib.suppress(duckdb.Error):
+            here = within_reach(plain, workspace)
+            return stage_csv(here, workspace, width=len(shape.header), wanted=wanted, shape=shape)
+    before = len(problems.stopping)
+    places = [int(column.field[1:]) for column in wanted]
+    rows = rows_of(plain, shape, name, problems)
+    next(rows, None)  # the header
+    parquet = stage_rows(((number, [row[place] for place in places]) for number, row in rows), workspace, wanted)
+    return parquet if len(problems.stopping) == before else None

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 from tillid.analysis.answers.columns import Asked
 from tillid.analysis.answers.csv_file import read_csv
-from tillid.analysis.answers.engine import connect
+from tillid.analysis.answers.engine import Workspace
+from tillid.analysis.answers.layout import Columns
 from tillid.analysis.answers.parquet_file import read_parquet
-from tillid.analysis.answers.rows import AnswerRows, Columns
+from tillid.analysis.answers.rows import AnswerRows
 from tillid.analysis.answers.sav_file import read_sav
 from tillid.analysis.answers.xlsx_file import read_xlsx
 from tillid.analysis.material.organisation import Organisation
@@ -20,7 +20,7 @@ from tillid.analysis.questionnaire.values import Questionnaire
 from tillid.errors import Place
 from tillid.text import _
 
-_Read = Callable[[Path, Path, Asked, Problems], tuple[Path, Columns] | None]
+_Read = Callable[[Path, Workspace, Asked, Problems], tuple[Path, Columns] | None]
 _READERS: dict[str, _Read] = {".csv": read_csv, ".xlsx": read_xlsx, ".sav": read_sav, ".parquet": read_parquet}
 """By the file's ending. Each gives a Parquet file, its own or one in the workspace, and what its columns hold."""
 
@@ -38,7 +38,7 @@ def open_answers(
     >>> open_answers(Path("answers.csv"), nothing, Organisation(), Wave(), Problems()) is None
     True
     """
-    workspace = tempfile.TemporaryDirectory(prefix="tillid-")
+    workspace = Workspace(path)
     rows = None
     try:
         rows = _open(path, workspace, Asked(questionnaire, organisation, wave), problems)
@@ -50,14 +50,11 @@ def open_answers(
         )
     finally:
         if rows is None:
-            workspace.cleanup()
+            workspace.close()
     return rows
 
 
-def _open(
-    path: Path, workspace: tempfile.TemporaryDirectory[str], asked: Asked, problems: Problems
-) -> AnswerRows | None:
-    folder = Path(workspace.name).resolve()
+def _open(path: Path, workspace: Workspace, asked: Asked, problems: Problems) -> AnswerRows | None:
     if path.stat().st_size == 0:
         problems.add(
             Place(path.name),
@@ -66,11 +63,11 @@ def _open(
         )
         return None
     read = _READERS.get(path.suffix.lower(), read_csv)
-    opened = read(path, folder, asked, problems)
+    opened = read(path, workspace, asked, problems)
     if opened is None:
         return None
     parquet, columns = opened
-    number = _row_count(parquet, folder)
+    number = _row_count(parquet, workspace)
     if number == 0:
         problems.add(
             Place(path.name),
@@ -81,8 +78,7 @@ def _open(
     return AnswerRows(path.name, parquet, columns, number, workspace)
 
 
-def _row_count(parquet: Path, folder: Path) -> int:
-    with connect(folder, (parquet,)) as connection:
-        query = "SELECT num_rows FROM parquet_file_metadata($path)"
-        found = connection.execute(query, {"path": str(parquet)}).fetchone()
+def _row_count(parquet: Path, workspace: Workspace) -> int:
+    query = "SELECT num_rows FROM parquet_file_metadata($path)"
+    found = workspace.connection.execute(query, {"path": str(parquet)}).fetchone()
     return int(found[0]) if found else 0

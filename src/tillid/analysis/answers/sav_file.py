@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from tillid.analysis.answers.columns import Asked, match_columns
-from tillid.analysis.answers.engine import stage_rows, staged_columns
-from tillid.analysis.answers.rows import Column, Columns, Source
+from tillid.analysis.answers.engine import Workspace, stage_rows, staged_columns
+from tillid.analysis.answers.layout import Column, Columns, Source
 from tillid.analysis.answers.spelling import number_in
 from tillid.analysis.material.reading import Problems
 from tillid.errors import Place
@@ -20,7 +20,7 @@ _PIECE = 50_000
 """Rows read at a time."""
 
 
-def read_sav(path: Path, workspace: Path, asked: Asked, problems: Problems) -> tuple[Path, Columns] | None:
+def read_sav(path: Path, workspace: Workspace, asked: Asked, problems: Problems) -> tuple[Path, Columns] | None:
     """The answers as Parquet, and what its columns hold."""
     import pyreadstat  # noqa: PLC0415 - only SPSS files pay for it
 

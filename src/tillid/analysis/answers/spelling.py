@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 
-from tillid.analysis.answers.rows import Source
+from tillid.analysis.answers.layout import Source
 from tillid.analysis.material.organisation import Area, Unit
 from tillid.analysis.questionnaire.options import CHOSEN, NOT_CHOSEN
 from tillid.analysis.questionnaire.values import NO_ANSWER, NOT_ASKED, Item, Point
@@ -177,8 +177,8 @@ def understand(raws: Iterable[str], spelled: Spellings, *, may_mix: bool = False
     """What each distinct text means. One way of writing must serve the whole column, unless `may_mix`.
 
     >>> spelled = Spellings({"high": "high"}, {"1": "high"}, {"i høj grad": "high"})
-    >>> understand(["1.0", " "], spelled).known
-    {'1.0': 'high', ' ': None}
+    >>> understand([" ", "1.0"], spelled).known
+    {' ': None, '1.0': 'high'}
     >>> understand(["1", "I høj grad"], spelled).mixed
     True
     """

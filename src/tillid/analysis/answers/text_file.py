@@ -27,7 +27,7 @@ class Layout:
     skip: int
 
 
-def plain_text(path: Path, workspace: Path, problems: Problems) -> Path | None:
+def plain_text(path: Path, folder: Path, problems: Problems) -> Path | None:
     """The file itself where it is plain UTF-8, else a copy that is. The file is read in pieces, never whole."""
     with path.open("rb") as file:
         beginning = file.read(8)
@@ -50,7 +50,7 @@ def plain_text(path: Path, workspace: Path, problems: Problems) -> Path | None:
             _("Save it again as CSV UTF-8."),
         )
         return None
-    return _copy(path, encoding, workspace / "decoded.csv")
+    return _copy(path, encoding, folder / "decoded.csv")
 
 
 def layout(plain: Path, known: Callable[[str], bool]) -> Layout | None:
@@ -69,20 +69,33 @@ def layout(plain: Path, known: Callable[[str], bool]) -> Layout | None:
     return Layout(cut[best], best, skip)
 
 
+def has_gaps(plain: Path) -> bool:
+    """Whether empty lines stand between others: DuckDB passes over them, and its rows would be numbered wrongly."""
+    before = ""
+    with plain.open(encoding="utf-8") as file:  # line ends of every kind become one
+        while text := file.read(_CHUNK):
+            whole = before + text
+            if "\n\n" in whole.rstrip("\n"):
+                return True
+            before = whole[len(whole.rstrip("\n")) - 1 :] if whole.endswith("\n") else ""
+    return False
+
+
 def rows_of(plain: Path, shape: Layout, file: str, problems: Problems) -> Iterator[tuple[int, list[str]]]:
-    """Every row with its line, read strictly in Python: slower than DuckDB, and exact about what is wrong where."""
+    """Every row with its number as a spreadsheet counts, read strictly in Python: slower than DuckDB, and exact about
+    what is wrong where."""
     width, ragged, first = len(shape.header), 0, (0, 0)
     with plain.open(encoding="utf-8-sig", newline="") as stream:
         for _line in range(shape.skip):
             stream.readline()
         reader, line = csv.reader(stream, delimiter=shape.delimiter, strict=True), 0
         try:
-            for row in reader:
+            for number, row in enumerate(reader, start=1 + shape.skip):
                 began, line = line + 1 + shape.skip, reader.line_num
                 if len(row) != width and any(row):
                     ragged, first = ragged + 1, first if ragged else (began, len(row))
                 elif any(cell.strip() for cell in row):
-                    yield began, row
+                    yield number, row
         except csv.Error:
             problems.add(
                 Place(file, line + 1 + shape.skip),

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tillid.analysis.answers.columns import Asked, match_columns
-from tillid.analysis.answers.engine import stage_rows, staged_columns
-from tillid.analysis.answers.rows import Columns
+from tillid.analysis.answers.engine import Workspace, stage_rows, staged_columns
+from tillid.analysis.answers.layout import Columns
 from tillid.analysis.material.reading import Problems
 from tillid.errors import Place
 from tillid.text import _
@@ -17,9 +17,9 @@ _Cell = object
 _Numbered = tuple[int, list[str]]
 
 
-def read_xlsx(path: Path, workspace: Path, asked: Asked, problems: Problems) -> tuple[Path, Columns] | None:
+def read_xlsx(path: Path, workspace: Workspace, asked: Asked, problems: Problems) -> tuple[Path, Columns] | None:
     """The answers as Parquet, and what its columns hold."""
-    rows = _rows(path, problems)
+    rows = sheet_rows(path, problems)
     if rows is None:
         return None
     _number, header = next(rows, (0, []))
@@ -45,7 +45,7 @@ def _picked(rows: Iterator[_Numbered], places: list[int]) -> Iterator[_Numbered]
         yield number, [row[place] if place < len(row) else "" for place in places]
 
 
-def _rows(path: Path, problems: Problems) -> Iterator[_Numbered] | None:
+def sheet_rows(path: Path, problems: Problems) -> Iterator[_Numbered] | None:
     """Every row that holds something, numbered as the spreadsheet numbers it."""
     from python_calamine import CalamineError, load_workbook  # noqa: PLC0415 - only workbooks pay for it
 
@@ -58,8 +58,7 @@ def _rows(path: Path, problems: Problems) -> Iterator[_Numbered] | None:
             _("Open it in the spreadsheet and save it again as .xlsx without a password."),
         )
         return None
-    first = sheet.start[0] + 1 if sheet.start else 1
-    texts = ((number, [_text(cell) for cell in row]) for number, row in enumerate(sheet.iter_rows(), start=first))
+    texts = ((number, [_text(cell) for cell in row]) for number, row in enumerate(sheet.iter_rows(), start=1))
     return ((number, row) for number, row in texts if any(row))
 
 

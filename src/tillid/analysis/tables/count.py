@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from tillid.analysis.answers.columns import Asked
-from tillid.analysis.answers.rows import AnswerRows, Source
+from tillid.analysis.answers.layout import Source
+from tillid.analysis.answers.rows import AnswerRows
 from tillid.analysis.material.organisation import Organisation
 from tillid.analysis.material.reading import Problems
 from tillid.analysis.material.wave import Wave
@@ -51,10 +52,9 @@ def count(
     """
     asked = Asked(questionnaire, organisation, wave)
     made = plan(rows, asked)
-    with Scan(rows, made) as scan:
-        scanned = scan.run(styles(made, asked), progress)
-        counting = _Counting(asked, rows, made, scanned, Noted(rows, made, scan, problems))
-        counts = counting.counts()
+    scan = Scan(rows, made)
+    scanned = scan.run(styles(made, asked), progress)
+    counts = _Counting(asked, rows, made, scanned, Noted(rows, made, scan, problems)).counts()
     if progress is not None:
         progress(1.0)
     return counts

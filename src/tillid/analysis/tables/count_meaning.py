@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tillid.analysis.answers.columns import Asked
-from tillid.analysis.answers.rows import Source
+from tillid.analysis.answers.layout import Source
 from tillid.analysis.answers.spelling import (
     Meaning,
     Spellings,
@@ -53,11 +53,11 @@ def read_answers(raws: Iterable[Raw], item: Item, source: Source, *, option: boo
     elif item.kind == "number":
         meaning = _banded(texts.values(), spelled, item)
     else:
-        meaning = _single(understand(texts.values(), spelled))
+        meaning = _single(understand(texts.values(), spelled, may_mix=option))
     known, unknown, mixed = meaning
     return Read(
         {raw: known[text] for raw, text in texts.items() if text in known},
-        tuple(raw for raw, text in texts.items() if text in unknown),
+        tuple(sorted((raw for raw, text in texts.items() if text in unknown), key=str)),
         mixed,
         clashes,
         spelled.allowed,
@@ -116,7 +116,7 @@ def _read_background(raws: Iterable[Raw], spelled: Spellings, source: Source) ->
     known = {text: (id,) if id and id != NO_ANSWER else () for text, id in meaning.known.items()}
     return Read(
         {raw: known[text] for raw, text in texts.items() if text in known},
-        tuple(raw for raw, text in texts.items() if text in meaning.unknown),
+        tuple(sorted((raw for raw, text in texts.items() if text in meaning.unknown), key=str)),
         meaning.mixed,
         clashes,
         spelled.allowed,

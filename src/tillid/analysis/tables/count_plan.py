@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from tillid.analysis.answers.columns import Asked
-from tillid.analysis.answers.rows import AnswerRows, Column
+from tillid.analysis.answers.layout import Column
+from tillid.analysis.answers.rows import AnswerRows
 from tillid.analysis.answers.spelling import item_spellings, number_in, option_spellings, with_source
 from tillid.analysis.questionnaire.options import CHOSEN, NOT_CHOSEN
 from tillid.analysis.questionnaire.values import Band, Item, Point

@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tillid.analysis.answers.columns import Asked
-from tillid.analysis.answers.rows import AnswerRows, Column
+from tillid.analysis.answers.layout import Column
+from tillid.analysis.answers.rows import AnswerRows
 from tillid.analysis.answers.spelling import echo
 from tillid.analysis.material.reading import Problems
 from tillid.analysis.questionnaire.values import Item
@@ -73,16 +74,16 @@ class Noted:
         said = Listed(tuple(f"“{echo(str(raw))}”" for raw in read.unknown[:_LISTED]))
         if repeated:
             what: Renderable = plural(
-                "{count} row, row {row}, holds what is no known answer: {values}.",
-                "{count} rows, row {row} first, hold what is no known answer: {values}.",
+                "Row {row} holds no known answer: {values}.",
+                "{count} rows hold no known answer, the first of them row {row}: {values}.",
                 number,
                 row=row,
                 values=said,
             )
         else:
             what = plural(
-                "{count} row, row {row}, holds no number that lies in a band of the question.",
-                "{count} rows, row {row} first, hold no number that lies in a band of the question.",
+                "Row {row} holds no number that lies in a band of the question.",
+                "{count} rows hold no number that lies in a band of the question, the first of them row {row}.",
                 number,
                 row=row,
             )
@@ -103,8 +104,8 @@ class Noted:
         self._add(
             column.name if column else "",
             plural(
-                "{count} row, row {row}, has no weight of 0 or more.",
-                "{count} rows, row {row} first, have no weight of 0 or more.",
+                "Row {row} has no weight of 0 or more.",
+                "{count} rows have no weight of 0 or more, the first of them row {row}.",
                 number,
                 row=str(row),
             ),
@@ -119,16 +120,16 @@ class Noted:
         leading = part.item.asked_if.item if part.item.asked_if else ""
         if asked:
             what = plural(
-                "{count} row, row {row}, says not_asked where the answer to {leading} leads to the question.",
-                "{count} rows, row {row} first, say not_asked where the answer to {leading} leads to the question.",
+                "Row {row} says not_asked, but its answer to {leading} leads to the question.",
+                "{count} rows say not_asked, but their answer to {leading} leads to the question. First row {row}.",
                 number,
                 row=row,
                 leading=leading,
             )
         else:
             what = plural(
-                "{count} row, row {row}, answers what is not asked after the answer to {leading}.",
-                "{count} rows, row {row} first, answer what is not asked after the answer to {leading}.",
+                "Row {row} answers a question that its answer to {leading} leads past.",
+                "{count} rows answer a question that their answer to {leading} leads past. First row {row}.",
                 number,
                 row=row,
                 leading=leading,
@@ -154,8 +155,8 @@ class Noted:
             self._add(
                 self._name(self.plan.places["area"]),
                 plural(
-                    "{count} row, row {row}, places {unit} in {area}; organisation.yaml says {belongs}.",
-                    "{count} rows, row {row} first, place {unit} in {area}; organisation.yaml says {belongs}.",
+                    "Row {row} places {unit} in {area}; organisation.yaml places it in {belongs}.",
+                    "{count} rows place {unit} in {area}; organisation.yaml places it in {belongs}. First row {row}.",
                     number,
                     row=str(self.scan.first_row(places)),
                     unit=unit,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 
-from tillid.analysis.answers.engine import ROW, connect
+from tillid.analysis.answers.engine import ROW
 from tillid.analysis.answers.rows import AnswerRows
 from tillid.analysis.tables.count_plan import Key, Part, Plan
 
@@ -19,6 +19,7 @@ Progress = Callable[[float], None]
 _LARGE = 500_000
 """Rows. From here on distinct texts are numbered before they are grouped, which pays, and two threads share the
 work. Below, one thread adds weights in the order of the rows: the same sums to the last bit every time."""
+_THREADS = 2
 _LOOKED_AT = 100_000
 """Rows in which distinct texts are looked for before the scan."""
 _MOST_TEXTS = 1000
@@ -36,18 +37,12 @@ class Scanned:
 
 
 class Scan:
-    """Runs a plan. A context manager: the connection closes at the end."""
+    """Runs a plan over the rows."""
 
     def __init__(self, rows: AnswerRows, plan: Plan) -> None:
-        self._rows, self._plan = rows, plan
+        self._rows, self._plan, self._connection = rows, plan, rows.workspace.connection
         self._large = rows.number >= _LARGE
-        self._connection = connect(rows.folder, (rows.parquet,), threads=2 if self._large else 1)
-
-    def __enter__(self) -> Scan:
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        self._connection.close()
+        self._connection.execute(f"SET threads = {_THREADS if self._large else 1}")
 
     # --- counting -------------------------------------------------------------------------------
 
