@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 from pathlib import Path
 
 from tests.checkout import files, python_files, text_of
@@ -31,6 +32,7 @@ def functions(path: Path) -> list[tuple[str, int]]:
     ]
 
 
+@functools.cache
 def measured() -> dict[str, tuple[int, int]]:
     """Everything that has a budget: its length, and the budget."""
     lengths: dict[str, tuple[int, int]] = {}
