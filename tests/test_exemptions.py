@@ -17,7 +17,7 @@ IGNORED_WARNING = re.compile(r'"ignore:.*",\s+# \d{4}-\d{2}: \S+')
 
 
 def comments(path: Path) -> list[tuple[int, str]]:
-    """Every comment that switches something off, and its line; two on one line, as `type: ignore` needs, come as one."""
+    """Every comment and its line, of a file that switches something off; two on one line come as one."""
     if not SWITCHES.search(text_of(path)):
         return []
     tokens = tokenize.generate_tokens(io.StringIO(text_of(path)).readline)

@@ -143,7 +143,7 @@ class Deck:
 def rgb(colour: str) -> Any:
     """
     >>> rgb("#14466b")
-    RGBColor(0x14, 0x46, 0x6b)
+    (20, 70, 107)
     """
     return RGBColor(*bytes.fromhex(colour.lstrip("#")))  # type: ignore[no-untyped-call]  # pptx types only a part
 
