@@ -168,7 +168,7 @@ def hashed(data: dict[str, Any]) -> dict[str, Any]:
             "old.json, hierarchy.unit: This is not written as a release has it. Make it again with tillid release.",
         ),
         (
-            hashed(changed(tables=[{"filters": {"site": "x"}}])),
+            hashed(changed(tables=[{"filters": {"site": "x"}, "item": "support"}])),
             "old.json, tables[1].filters: This is not written as a release has it. Make it again with tillid release.",
         ),
     ],

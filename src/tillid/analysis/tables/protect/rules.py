@@ -23,8 +23,6 @@ class Rules:
     """Each question needs k answers, in shown groups and in what is left over."""
     known_sizes: bool = True
     """Nothing follows for a small group even where its number of respondents is known."""
-    overlap: bool = True
-    """Groupings that cut across each other are shown only where no small intersection is pinned."""
 
     def for_item(self, min_group: int | None) -> Rules:
         return dataclasses.replace(self, k=max(self.k, min_group or 0))
