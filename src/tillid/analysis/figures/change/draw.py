@@ -60,16 +60,18 @@ def _head(sheet: Sheet, plan: _Plan) -> float:
         y += block_height(len(lines), SMALL) + 6
     if not spec.measured:
         return y + block_height(1, SMALL) / 2
-    x = plan.axis.left
+    x, end = 0.0, WIDTH - WORDS - GAP
     for wave, origin, fill in ((spec.before, spec.before_origin, WHITE), (spec.now, spec.now_origin, ACCENT)):
-        words = wave.render(language)
-        sheet.add(Dot(x, y, RADIUS - 1, fill, ACCENT, 2.0))
-        sheet.write((words,), x + RADIUS + 6, y, size=SMALL, bold=True)
-        x += RADIUS + 6 + width_of(words, SMALL, bold=True) + 5
-        if origin is not None:
-            sheet.write((origin.render(language),), x, y, size=SMALL, colour=QUIET, italic=True)
-            x += width_of(origin.render(language), SMALL)
-        x += 20
+        name, word = wave.render(language), origin.render(language) if origin else ""
+        width = RADIUS * 2 + 7 + width_of(name, SMALL, bold=True) + 5 + width_of(word, SMALL)
+        if x and x + width > end:
+            x, y = 0.0, y + block_height(1, SMALL) + 2
+        sheet.add(Dot(x + RADIUS + 1, y, RADIUS - 1, fill, ACCENT, 2.0))
+        sheet.write((name,), x + RADIUS * 2 + 7, y, size=SMALL, bold=True)
+        sheet.write(
+            (word,) if word else (), x + width - width_of(word, SMALL), y, size=SMALL, colour=QUIET, italic=True
+        )
+        x += width + 20
     head = _("Change").render(language)
     sheet.write((head,), WIDTH - WORDS, y, size=SMALL, colour=QUIET, bold=True)
     return y + block_height(1, SMALL) / 2 + 14

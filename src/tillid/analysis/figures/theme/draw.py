@@ -22,7 +22,7 @@ from tillid.analysis.figures.shares import (
 from tillid.analysis.figures.sheet import WIDTH, Box, Line, Sheet, block_height
 from tillid.analysis.figures.theme.head import draw_answers, height_of_answers
 from tillid.analysis.figures.theme.spec import BAR, BETWEEN_ROWS, ThemeRow, ThemeSpec
-from tillid.text import _
+from tillid.text import Renderable, _
 
 WIDEST_COLUMN = 76.0
 TICK = 5.0
@@ -141,13 +141,17 @@ def _row(sheet: Sheet, plan: _Plan, row: ThemeRow, y: float) -> float:
     if row.estimate is None or instead is not None:
         return max(bottom, _words_instead(sheet, plan, row.estimate, middle))
     _bar(sheet, plan, _segments(plan.spec, row.estimate), middle)
-    said_below = remark(row.estimate)
-    if said_below is None:
-        return bottom
-    lines = wrapped(said_below.render(plan.language), plan.right - plan.left, SMALL)
+    for words in (_("asked the other way round") if row.reversed else None, remark(row.estimate)):
+        if words is not None:
+            bottom = _below(sheet, plan, words, bottom)
+    return bottom
+
+
+def _below(sheet: Sheet, plan: _Plan, words: Renderable, y: float) -> float:
+    lines = wrapped(words.render(plan.language), plan.right - plan.left, SMALL)
     height = block_height(len(lines), SMALL)
-    sheet.write(lines, plan.left, bottom + 6 + height / 2, size=SMALL, colour=QUIET, italic=True)
-    return bottom + 6 + height
+    sheet.write(lines, plan.left, y + 4 + height / 2, size=SMALL, colour=QUIET, italic=True)
+    return y + 4 + height
 
 
 def _words_instead(sheet: Sheet, plan: _Plan, estimate: ItemEstimate | None, middle: float) -> float:

@@ -25,7 +25,8 @@ from tillid.analysis.material.dates import PartialDate
 from tillid.analysis.material.programme import Initiative
 from tillid.text import Joined, Renderable, _
 
-THIN = 6.0
+THIN = 5.0
+SMALL_BAR = 12.0
 GLYPH = 26.0
 """The small bar before each entry of the list without dates."""
 DIAMOND = 6.0
@@ -133,24 +134,24 @@ def _bar(sheet: Sheet, axis: _Axis, initiative: Initiative, middle: float) -> No
     if end and not start:
         left = axis.at(end.first_day)
         sheet.add(Line(axis.left, middle, left, middle, ACCENT, 2.0, "dotted"))
-    _body(sheet, initiative.status, left, max(right, left + SMALLEST_BAR), middle)
+    _body(sheet, initiative.status, (left, max(right, left + SMALLEST_BAR)), middle)
     if initiative.end_uncertain:
         _open_end(sheet, right, axis.right, middle)
     elif not end:
         sheet.add(Line(right + 3, middle, axis.right, middle, ACCENT, 2.0, "dotted"))
 
 
-def _body(sheet: Sheet, status: str | None, left: float, right: float, middle: float) -> None:
-    width = right - left
+def _body(sheet: Sheet, status: str | None, ends: tuple[float, float], middle: float, *, bar: float = BAR) -> None:
+    left, width = ends[0], ends[1] - ends[0]
     match status:
         case "ongoing":
-            sheet.add(Box(left, middle - BAR / 2, width, BAR, ACCENT, ACCENT, 1.6))
+            sheet.add(Box(left, middle - bar / 2, width, bar, ACCENT, ACCENT, 1.6))
         case "planned":
-            sheet.add(Box(left, middle - BAR / 2, width, BAR, WHITE, ACCENT, 1.6))
+            sheet.add(Box(left, middle - bar / 2, width, bar, WHITE, ACCENT, 1.6))
         case "done":
             sheet.add(Box(left, middle - THIN / 2, width, THIN, ACCENT))
         case _:
-            sheet.add(Box(left, middle - BAR / 2, width, BAR, LINE, QUIET, 1.2, dashed=True))
+            sheet.add(Box(left, middle - bar / 2, width, bar, LINE, QUIET, 1.2, dashed=True))
 
 
 def _open_end(sheet: Sheet, left: float, right: float, middle: float) -> None:
@@ -185,7 +186,7 @@ def _entry(sheet: Sheet, initiative: Initiative, language: str, y: float) -> flo
     said = wrapped(words.render(language), WIDTH - LABELS - GAP, SMALL)
     height = max(block_height(len(name)), block_height(len(said), SMALL))
     middle = y + block_height(1) / 2
-    _body(sheet, initiative.status, 0.0, GLYPH, middle)
+    _body(sheet, initiative.status, (1.0, GLYPH), middle, bar=SMALL_BAR)
     sheet.write(name, left, y + block_height(len(name)) / 2)
     first = middle + block_height(len(said) - 1, SMALL) / 2
     sheet.write(said, LABELS + GAP, first, size=SMALL, colour=QUIET)
