@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Protocol, runtime_checkable
 
 from tillid.analysis.figures.values import Cell, Column
 from tillid.text import Renderable, Words, render_value
@@ -38,6 +39,13 @@ class Line:
         return "".join(run.text for run in self.runs)
 
 
+@runtime_checkable
+class Written(Protocol):
+    """Words of somebody's own, which may be at hand in another language than the reader's."""
+
+    def language_used(self, language: str) -> str: ...
+
+
 def runs(text: str) -> tuple[Run, ...]:
     """Cut at **emphasis**; a number stays on the line of its unit.
 
@@ -55,11 +63,13 @@ def line(said: Renderable | str, language: str) -> Line:
     >>> line(Words.of(da="Alt **må** stå"), "en")
     Line(runs=(Run(text='Alt **må** stå', strong=False),), language='da')
     """
+    used = said.language_used(language) if isinstance(said, Written) else language
     if isinstance(said, Words):
-        used = said.language_used(language)
         text = _SPACES.sub(" ", said.render(language)).strip()
-        return Line((Run(text),) if text else (), used if used != language else None)
-    return Line(runs(render_value(said, language)))
+        cut: tuple[Run, ...] = (Run(text),) if text else ()
+    else:
+        cut = runs(render_value(said, language))
+    return Line(cut, used if used != language else None)
 
 
 def cell_line(cell: Cell, column: Column, language: str) -> Line:

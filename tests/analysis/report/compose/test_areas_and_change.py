@@ -59,6 +59,7 @@ def test_no_change_is_claimed_where_the_adjusted_test_or_the_interval_does_not_a
             change_sentences(grounds(changes=(change((50, 100), (30, 100), half_width, p_adjusted, True),)), DISCRETION)
         )
         assert told[0].startswith("No clear change in the share answering")
+        assert told[0].endswith("may be chance.") == (half_width < 0.2)
 
 
 def test_another_wording_is_said() -> None:

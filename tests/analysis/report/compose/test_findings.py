@@ -110,7 +110,7 @@ def test_many_who_could_not_judge_are_named_in_the_text() -> None:
 def test_the_summary_says_each_theme_in_a_line_with_bases() -> None:
     intro, lines = theme_by_theme(grounds())
     assert intro.render("en") == (
-        "So many of the representatives who answered chose “to a very high degree” or “to a high degree”:"
+        "This many of the representatives who answered chose “to a very high degree” or “to a high degree”:"
     )
     assert [line.render("en") for line in lines] == [
         "**Meaningful documentation:** from **8 per cent** on “Systems work together” (100 answers) to **30 per cent** "

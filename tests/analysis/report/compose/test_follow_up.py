@@ -83,7 +83,7 @@ def test_a_theme_without_follow_up_has_no_empty_section() -> None:
 @pytest.mark.parametrize(
     ("start", "end", "uncertain", "said"),
     [
-        ("2014", "2015", False, "from 2014, until 2015"),
+        ("2014", "2015", False, "from 2014 to 2015"),
         ("2015", "2017-03", True, "from 2015, until March 2017, end uncertain"),
         ("2014", None, True, "from 2014, end uncertain"),
         ("2014", None, False, "from 2014, end not stated"),

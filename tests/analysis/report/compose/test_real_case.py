@@ -82,6 +82,20 @@ def test_every_statement_stands_once_and_retold_ones_without_quotation_marks(
     assert all("gengivet" in said.who.render("da") for said in shown)
 
 
+def test_who_spoke_is_named_by_role(report: Report) -> None:
+    blocks = (block for one in report.all_sections for block in one.blocks if isinstance(block, SaidBlock))
+    spoke = {said.who.render("en").split(",")[0] for block in blocks for said in block.statements}
+    assert spoke == {
+        "Case worker",
+        "Central administration employee",
+        "Head of department",
+        "Head of institution",
+        "Implementation manager",
+        "Nurse",
+        "Social educator",
+    }
+
+
 def test_every_initiative_and_recommendation_stands_in_the_report(
     measured: tuple[Measurement, Report], danish: list[str]
 ) -> None:
@@ -128,7 +142,7 @@ def test_the_method_annex_has_all_eleven_items_and_says_what_is_not_stated(repor
     table = next(block.table for block in section(report, "annex").blocks if isinstance(block, TableBlock))
     said = [cell_line(row[1], table.columns[1], "da").plain for row in table.rows]
     assert len(said) == 11
-    assert (said[4], said[8]) == ("ikke oplyst", "ikke oplyst; tallene her er ikke vægtet")
+    assert (said[4], said[8]) == ("Ikke oplyst", "Ikke oplyst; tallene her er ikke vægtet")
 
 
 def test_no_rate_is_stated_where_nobody_knows_how_many_were_invited(report: Report) -> None:

@@ -11,6 +11,7 @@ from tillid.analysis.figures.values import Cell, Column, Table
 from tillid.analysis.material.languages import language_name
 from tillid.analysis.material.provenance import PROVENANCES, Provenance, provenance_word
 from tillid.analysis.questionnaire.values import Item
+from tillid.analysis.report.compose.disagreements import noted_disagreements
 from tillid.analysis.report.compose.grounds import Grounds
 from tillid.analysis.report.compose.method import asked_when
 from tillid.analysis.report.compose.people import stated
@@ -35,6 +36,7 @@ def annex(grounds: Grounds) -> Section:
         (TableBlock(_disclosed(grounds)),),
         lead=_("What is known of how the numbers came about"),
         sections=(
+            *_noted(grounds),
             Section("wording", _("The questions as they stand here"), (TableBlock(_wording(grounds)),)),
             Section("numbers", _("How the numbers are made"), (Bullets(_numbers(grounds)),)),
             Section("origin", _("Where numbers come from"), (TableBlock(_origins(grounds)),)),
@@ -44,9 +46,17 @@ def annex(grounds: Grounds) -> Section:
     )
 
 
+def _noted(grounds: Grounds) -> tuple[Section, ...]:
+    """Notes on the wave, where they are not what its sources disagree about."""
+    notes = grounds.wave.notes
+    if not notes or notes == noted_disagreements(grounds):
+        return ()
+    return (Section("notes", _("Notes"), (Bullets(notes),)),)
+
+
 def _disclosed(grounds: Grounds) -> Table:
     wave = grounds.wave
-    rows: tuple[tuple[Cell, ...], ...] = (
+    said: tuple[tuple[Renderable, Renderable], ...] = (
         (_("1. Strategy"), stated(wave.mode)),
         (_("2. Sponsor and conductor"), _sponsor(grounds)),
         (_("3. Instrument"), _("the questions stand below, in their full wording")),
@@ -59,6 +69,7 @@ def _disclosed(grounds: Grounds) -> Table:
         (_("10. Processing and checks"), stated(wave.processing)),
         (_("11. Limitations"), stated(wave.limitations)),
     )
+    rows = tuple((item, Capital(what)) for item, what in said)
     title = _("What the AAPOR Code asks every survey to disclose")
     return Table("aapor", title, (Column(_("Item")), Column(_("Stated"))), rows)
 

@@ -8,7 +8,7 @@ from tillid.analysis.figures.values import Column, Table
 from tillid.analysis.material.programme import Named
 from tillid.analysis.report.compose.grounds import Grounds
 from tillid.analysis.report.compose.people import stated
-from tillid.analysis.report.compose.phrases import InSentence
+from tillid.analysis.report.compose.phrases import Capital, InSentence
 from tillid.analysis.report.document import Bullets, Paragraph, Section, TableBlock
 from tillid.text import Renderable, _
 
@@ -60,7 +60,12 @@ def _promise(grounds: Grounds) -> Section:
         (_("Followed up by"), wave.follow_up_date or _("not stated")),
         (_("Asked again"), wave.asked_again or _("not stated")),
     )
-    table = Table("promise", _("The promise and the follow-up"), (Column(_("What")), Column(_("Stated"))), rows)
+    table = Table(
+        "promise",
+        _("The promise and the follow-up"),
+        (Column(_("What")), Column(_("Stated"))),
+        tuple((what, Capital(said)) for what, said in rows),
+    )
     return Section("promise", title, (TableBlock(table),))
 
 

@@ -72,12 +72,16 @@ def _clear(grounds: Grounds, item: Item, one: Change) -> Renderable:
 
 
 def _unclear(grounds: Grounds, item: Item, one: Change) -> Renderable:
-    values = _values(grounds, item, one)
-    return _(
+    """An interval that leaves out nought is not enough: among many changes some would do so by chance."""
+    said = _(
         "No clear change in the share answering {answers} on {question}: "
         "{before} in {wave} and {now} now ({interval}).",
-        **values,
+        **_values(grounds, item, one),
     )
+    if not one.clear:
+        return said
+    alone = _("Taken alone the interval points to a change; among all the changes looked at it may be chance.")
+    return Joined((said, alone))
 
 
 def _values(grounds: Grounds, item: Item, one: Change) -> dict[str, Renderable | str]:

@@ -61,7 +61,7 @@ def theme_by_theme(grounds: Grounds) -> tuple[Renderable, tuple[Renderable, ...]
     intro = _("Shares of {those}:", those=those_who_answered(grounds.wave))
     if common:
         answers = answering(top_points(common))
-        intro = _("So many of {those} chose {answers}:", those=those_who_answered(grounds.wave), answers=answers)
+        intro = _("This many of {those} chose {answers}:", those=those_who_answered(grounds.wave), answers=answers)
     lines = tuple(
         _("**{theme}:** {shares}", theme=theme.words, shares=_shares(scales[theme.id], named=common is None))
         for theme in themes

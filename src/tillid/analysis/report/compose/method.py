@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from tillid.analysis.figures.values import Cell, Column, Table
 from tillid.analysis.material.wave import Wave
-from tillid.analysis.report.compose.disagreements import noted_disagreements
 from tillid.analysis.report.compose.grounds import Grounds
 from tillid.analysis.report.compose.people import stated
-from tillid.analysis.report.compose.respondents import respondents, respondents_said
+from tillid.analysis.report.compose.phrases import Capital
+from tillid.analysis.report.compose.respondents import respondents
 from tillid.analysis.report.document import Bullets, Note, Section, TableBlock
 from tillid.text import Renderable, _
 
@@ -18,7 +18,7 @@ def method(grounds: Grounds) -> Section:
         _("How it was measured"),
         (TableBlock(_at_a_glance(grounds)), *_not_compared(grounds.wave)),
         lead=_("Who was asked, when and how, and how the numbers are to be read"),
-        sections=(respondents(grounds), _how_to_read(grounds), *_noted(grounds)),
+        sections=(respondents(grounds), _how_to_read(grounds)),
     )
 
 
@@ -34,11 +34,10 @@ def asked_when(wave: Wave) -> Renderable:
 def _at_a_glance(grounds: Grounds) -> Table:
     wave = grounds.wave
     rows: tuple[tuple[Cell, ...], ...] = (
-        (_("Who was asked"), stated(wave.population)),
-        (_("When"), asked_when(wave)),
-        (_("How"), stated(wave.mode)),
-        (_("Who answered"), respondents_said(grounds)),
-        (_("Wording"), _wording(wave)),
+        (_("Who was asked"), Capital(stated(wave.population))),
+        (_("When"), Capital(asked_when(wave))),
+        (_("How"), Capital(stated(wave.mode))),
+        (_("Wording"), Capital(_wording(wave))),
     )
     return Table("glance", _("The measurement in brief"), (Column(_("What")), Column(_("Stated"))), rows)
 
@@ -52,17 +51,7 @@ def _wording(wave: Wave) -> Renderable:
 
 
 def _not_compared(wave: Wave) -> tuple[Note, ...]:
-    return tuple(
-        Note(one.why, title=_("Why this is not compared with {wave}", wave=one.wave)) for one in wave.not_compared
-    )
-
-
-def _noted(grounds: Grounds) -> tuple[Section, ...]:
-    """Notes on the wave, where they are not what its sources disagree about."""
-    notes = grounds.wave.notes
-    if not notes or notes == noted_disagreements(grounds):
-        return ()
-    return (Section("notes", _("Notes"), (Bullets(notes),)),)
+    return tuple(Note(one.why, title=_("Why there is no comparison")) for one in wave.not_compared)
 
 
 def _how_to_read(grounds: Grounds) -> Section:

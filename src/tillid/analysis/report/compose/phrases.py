@@ -20,6 +20,9 @@ class InSentence:
 
     words: Words
 
+    def language_used(self, language: str) -> str:
+        return self.words.language_used(language)
+
     def render(self, language: str) -> str:
         said = self.words.render(language)
         keeps = len(said) > 1 and said[1].isupper()  # an abbreviation stays as it is
@@ -31,6 +34,9 @@ class Capital:
     """Words of a sentence where they stand alone: at the head of a row."""
 
     words: Renderable | str
+
+    def language_used(self, language: str) -> str:
+        return self.words.language_used(language) if isinstance(self.words, Words) else language
 
     def render(self, language: str) -> str:
         said = render_value(self.words, language)
@@ -109,6 +115,8 @@ def per_cent(number: Decimal) -> Renderable:
 
 def period(start: PartialDate | None, end: PartialDate | None, *, end_uncertain: bool = False) -> Renderable:
     """When something runs, as precisely as it is stated and no more."""
+    if start is not None and end is not None and not end_uncertain:
+        return _("from {start} to {end}", start=start, end=end)
     until: Renderable = _("end not stated")
     if end is not None:
         until = _("until {date}", date=end)

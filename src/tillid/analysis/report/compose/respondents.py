@@ -43,9 +43,7 @@ def respondents_said(grounds: Grounds) -> Renderable:
         return _("How many answered is not stated.")
     if of is None:
         said = _("**{count}** {people} answered.", count=count, people=people(grounds.wave))
-        return Joined(
-            (said, _("How many were invited is not stated, so it cannot be said how large a part of them answered."))
-        )
+        return Joined((said, _("How many were invited is not stated, so participation cannot be worked out.")))
     return _(
         "**{count}** of {invited} invited {people} answered ({percent} per cent).",
         count=count,

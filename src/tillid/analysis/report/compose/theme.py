@@ -55,7 +55,7 @@ def _change(grounds: Grounds, theme: Theme) -> tuple[Section, ...]:
     if not said:
         return ()
     blocks: tuple[Block, ...] = (*shown(change_figures(grounds, theme)), Bullets(said))
-    return (Section(f"{theme.id}-change", _("What has changed"), blocks),)
+    return (Section(f"{theme.id}-change", _("Change since last time"), blocks),)
 
 
 def _areas(grounds: Grounds, theme: Theme) -> tuple[Section, ...]:
