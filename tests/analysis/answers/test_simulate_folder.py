@@ -174,3 +174,19 @@ def test_the_real_case_can_be_simulated(tmp_path: Path) -> None:
     made = run(EXAMPLES / "sof2014", tmp_path / "out", 220, 1)
     rows = list(csv.DictReader(made["answers.csv"].decode().splitlines()))
     assert {len(rows), len({row["area"] for row in rows})} == {220, 5}
+
+
+def test_the_recipe_in_the_documentation_is_read_as_it_is_written(tmp_path: Path) -> None:
+    page = (EXAMPLES.parent / "docs" / "examples.md").read_text("utf-8")
+    written = re.search(r"```yaml\n(items:.*?)```", page, re.DOTALL)
+    assert written is not None
+    recipe = yaml.safe_load(written.group(1))
+    recipe["answering"] = {"mestringsteam": recipe["answering"].popitem()[1]}
+    recipe["role"] = {"frontline": 64, "specialist": 0, "administrative": 0, "leader": 36}
+    source = tmp_path / "source"
+    files = {path.name: path.read_bytes() for path in (EXAMPLES / "sof2026-employees").glob("*.yaml")}
+    write_folder(source, {**files, "simulate.yaml": yaml.safe_dump(recipe, allow_unicode=True)}.items())
+    rows = list(csv.DictReader(run(source, tmp_path / "out", 400)["answers.csv"].decode().splitlines()))
+    assert sum(row["unit"] == "mestringsteam" for row in rows) == 3
+    assert {row["one_change"] for row in rows} == {"", "(simulated) The form for outings."}
+    assert {row["role"] for row in rows} == {"frontline", "leader"}
