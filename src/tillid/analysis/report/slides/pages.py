@@ -237,7 +237,8 @@ def _in_parts(entries: Sequence[Entry], most: int) -> list[list[Entry]]:
 def _continued(title: Line, number: int, language: str) -> Line:
     if number == 0:
         return title
-    return Line((*title.runs, Run(f" ({line(_('continued'), language).plain})")), title.language)
+    continued = line(_("continued"), language).plain
+    return Line((*title.runs, Run(f" ({continued})")), title.language)
 
 
 def _quoted(words: Line, language: str) -> Line:
