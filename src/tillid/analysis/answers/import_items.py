@@ -214,7 +214,7 @@ def _meanings(scale: tuple[Choice, ...], on: tuple[Choice, ...], outside: tuple[
 
 def _kind(guessed: Guess, column: SourceColumn, scale: ImportedScale | None, sharing: int) -> QuestionKind:
     if guessed in ("text", "number", "area", "background"):
-        return guessed  # type: ignore[return-value]  # these four are kinds of questions too
+        return guessed
     if scale is not None and scale.ladder is not None:
         return "scale" if scale.ladder.ordinal else "one"
     if guessed == "points" or column.ordinal:

@@ -33,7 +33,9 @@ def place_people(
     questionnaire: Questionnaire, organisation: Organisation, presence: Presence, respondents: int, seed: int
 ) -> tuple[Places, ...]:
     """One mapping a respondent, background question to answer. Nowhere do more answer than were invited."""
-    tree = {one.from_organisation: one for one in questionnaire.background if one.from_organisation}
+    tree: dict[str, Background] = {
+        one.from_organisation: one for one in questionnaire.background if one.from_organisation
+    }
     others = [one for one in questionnaire.background if not one.from_organisation]
     finest = tree.get("units") or tree.get("areas")
     if finest is None:

@@ -83,7 +83,7 @@ def _mean_of_others(item: Item, whole: Mapping[str, Chances], counted: list[Item
     width = len(item.on_scale)
     lent = [whole[one.id][:width][:: -1 if one.reversed != item.reversed else 1] for one in lenders]
     on_scale = [sum(shares, Fraction(0)) / len(lent) for shares in zip(*lent, strict=True)]
-    outside = _spread(1 - sum(on_scale), len(item.outside))
+    outside = _spread(1 - sum(on_scale, Fraction(0)), len(item.outside))
     return _to_one((*on_scale, *outside)), known
 
 

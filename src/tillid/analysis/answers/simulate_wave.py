@@ -65,9 +65,9 @@ def simulation_notes(questionnaire: Questionnaire, making: Making) -> Iterator[R
             yield Joined((said, Joined(items, "; ")))
     manner = making.recipe.manner
     levels = {one.from_organisation for one in questionnaire.background}
-    for level, said, size in (("areas", _areas_differ, manner.area), ("units", _units_differ, manner.unit)):
+    for level, differ, size in (("areas", _areas_differ, manner.area), ("units", _units_differ, manner.unit)):
         if level in levels and size:
-            yield said(size)
+            yield differ(size)
     yield _(
         "Each question is skipped by {low} to {high} per cent.",
         low=_percent(manner.skipped[0]),
