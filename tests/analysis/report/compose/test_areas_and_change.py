@@ -4,8 +4,8 @@ import dataclasses
 
 from tests.analysis.report.compose.a_wave import ROOM, THEMES, change, comparison, grounds
 from tillid.analysis.estimates.values import Change
-from tillid.analysis.report.compose.areas import area_sentences
-from tillid.analysis.report.compose.change import change_sentences, not_comparable
+from tillid.analysis.report.compose.areas import area_sentences, differences_in_all
+from tillid.analysis.report.compose.change import change_sentences, changes_in_all, not_comparable
 from tillid.text import Renderable, Words
 
 DISCRETION = THEMES[1]
@@ -80,3 +80,21 @@ def test_a_change_without_a_number_says_why_once() -> None:
         "The published shares are not all legible."
     ]
     assert ROOM.theme == DISCRETION.id
+
+
+def test_the_summary_tells_clear_changes_and_counts_the_others() -> None:
+    clear, unclear = change((50, 100), (30, 100), 0.1, 0.01, True), change((50, 100), (30, 100), 0.3, 0.5, True)
+    told = english(changes_in_all(grounds(changes=(clear, unclear))))
+    assert told[0].startswith("The share answering")
+    assert told[1:] == ["1 question shows no clear change.", "Different people may have answered the two times."]
+    assert changes_in_all(grounds()) == ()
+
+
+def test_the_summary_tells_clear_differences_and_counts_the_others() -> None:
+    clear, unclear = comparison((30, 40), (30, 60), 0.04), comparison((30, 40), (30, 60), 0.6)
+    told = english(differences_in_all(grounds(comparisons=(clear, unclear))))
+    assert told[0].startswith("Psychiatry: **75 per cent**")
+    assert told[1:] == [
+        "1 comparison of an area with the rest shows no clear difference. That does not make the areas equal."
+    ]
+    assert differences_in_all(grounds()) == ()

@@ -15,14 +15,32 @@ def differing(grounds: Grounds, item: Item) -> tuple[Comparison, ...]:
     return tuple(one for one in grounds.estimates.compared(item.id) if one.differs)
 
 
+def clear_differences(grounds: Grounds, theme: Theme) -> tuple[Text, ...]:
+    items = grounds.scale_items(theme.id)
+    return tuple(_difference(grounds, item, one) for item in items for one in differing(grounds, item))
+
+
 def area_sentences(grounds: Grounds, theme: Theme) -> tuple[Renderable, ...]:
     """One sentence for each clear difference, and one that says what was not found. Nothing where no area is shown."""
-    items = grounds.scale_items(theme.id)
-    compared = sum(len(grounds.estimates.compared(item.id)) for item in items)
+    compared = sum(len(grounds.estimates.compared(item.id)) for item in grounds.scale_items(theme.id))
     if not compared:
         return ()
-    clear = tuple(_difference(grounds, item, one) for item in items for one in differing(grounds, item))
+    clear = clear_differences(grounds, theme)
     return (*clear, _no_other(compared, len(clear)))
+
+
+def differences_in_all(grounds: Grounds) -> tuple[Renderable, ...]:
+    """For the summary: every clear difference, and how many comparisons show none."""
+    clear = tuple(sentence for theme in grounds.themes for sentence in clear_differences(grounds, theme))
+    without = len(grounds.estimates.comparisons) - len(clear)
+    if not without:
+        return clear
+    none = plural(
+        "{count} comparison of an area with the rest shows no clear difference. That does not make the areas equal.",
+        "{count} comparisons of an area with the rest show no clear difference. That does not make the areas equal.",
+        without,
+    )
+    return (*clear, none)
 
 
 def _difference(grounds: Grounds, item: Item, one: Comparison) -> Text:

@@ -9,7 +9,7 @@ from tillid.analysis.questionnaire.values import Item, Theme
 from tillid.analysis.report.compose.grounds import Grounds, top_points
 from tillid.analysis.report.compose.phrases import answering, between, points_said
 from tillid.analysis.report.compose.waves import wave_name
-from tillid.text import Joined, Listed, Renderable, _
+from tillid.text import Joined, Listed, Renderable, _, plural
 
 SIGNIFICANT = 0.05
 """After Holm's adjustment over all changes since the same wave."""
@@ -31,11 +31,25 @@ def changes_of(grounds: Grounds, theme: Theme) -> tuple[tuple[Item, Change], ...
 
 
 def change_sentences(grounds: Grounds, theme: Theme) -> tuple[Renderable, ...]:
+    """Clear changes first, then the others, then what to mind."""
     found = changes_of(grounds, theme)
-    clear = tuple(_clear(grounds, item, one) for item, one in found if is_clear(one))
-    unclear = tuple((item, one) for item, one in found if not is_clear(one))
-    rest = (_unclear(grounds, item, one) for item, one in unclear)
-    return (*clear, *rest, *_cautions(tuple(one for _item, one in found)))
+    rest = (_unclear(grounds, item, one) for item, one in found if not is_clear(one))
+    return (*clear_changes(grounds, theme), *rest, *_cautions(tuple(one for _item, one in found)))
+
+
+def clear_changes(grounds: Grounds, theme: Theme) -> tuple[Renderable, ...]:
+    return tuple(_clear(grounds, item, one) for item, one in changes_of(grounds, theme) if is_clear(one))
+
+
+def changes_in_all(grounds: Grounds) -> tuple[Renderable, ...]:
+    """For the summary: every clear change, how many questions show none, and what to mind."""
+    found = tuple(one for theme in grounds.themes for _item, one in changes_of(grounds, theme))
+    if not found:
+        return ()
+    clear = tuple(sentence for theme in grounds.themes for sentence in clear_changes(grounds, theme))
+    without = sum(not is_clear(one) for one in found)
+    none = (plural("{count} question shows no clear change.", "{count} questions show no clear change.", without),)
+    return (*clear, *(none if without else ()), *_cautions(found))
 
 
 def not_comparable(grounds: Grounds, theme: Theme) -> tuple[Renderable, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tillid.analysis.report.compose.areas import differences_in_all
+from tillid.analysis.report.compose.change import changes_in_all
 from tillid.analysis.report.compose.claims import corrections
 from tillid.analysis.report.compose.findings import theme_by_theme
 from tillid.analysis.report.compose.grounds import Grounds
@@ -21,14 +23,17 @@ def summary(grounds: Grounds) -> Section:
         _("Summary"),
         tuple(blocks),
         lead=_("What was answered, theme by theme"),
-        sections=(*_corrected(corrections(grounds)), *_at_a_glance(grounds)),
+        sections=(
+            *_bullets("changes", _("Change since last time"), changes_in_all(grounds)),
+            *_bullets("differences", _("Differences between areas"), differences_in_all(grounds)),
+            *_bullets("corrections", _("Statements that need a correction"), corrections(grounds)),
+            *_at_a_glance(grounds),
+        ),
     )
 
 
-def _corrected(found: tuple[Renderable, ...]) -> tuple[Section, ...]:
-    if not found:
-        return ()
-    return (Section("corrections", _("Statements that need a correction"), (Bullets(found),)),)
+def _bullets(id: str, title: Renderable, entries: tuple[Renderable, ...]) -> tuple[Section, ...]:
+    return (Section(id, title, (Bullets(entries),)),) if entries else ()
 
 
 def _at_a_glance(grounds: Grounds) -> tuple[Section, ...]:

@@ -27,7 +27,8 @@ def theme_section(grounds: Grounds, theme: Theme) -> Section:
             *_claims(grounds, theme),
             *statements(grounds, theme.id),
             *where_we_are(grounds, theme.id),
-            *_next(grounds, theme),
+            *what_now(grounds, theme.id),
+            *_time(grounds, theme),
         ),
     )
 
@@ -74,13 +75,6 @@ def _claims(grounds: Grounds, theme: Theme) -> tuple[Section, ...]:
     return (Section(f"{theme.id}-claims", _("Statements about the numbers"), (ClaimsBlock(groups),)),)
 
 
-def _next(grounds: Grounds, theme: Theme) -> tuple[Section, ...]:
-    """What now, with the time line of everything under way and planned for the theme."""
-    sections = what_now(grounds, theme.id)
+def _time(grounds: Grounds, theme: Theme) -> tuple[Section, ...]:
     line = shown(time_line(grounds, theme))
-    if not line:
-        return sections
-    if not sections:
-        return (Section(f"{theme.id}-next", _("What now"), line),)
-    first = sections[0]
-    return (Section(first.id, first.title, (*first.blocks, *line)),)
+    return (Section(f"{theme.id}-time", _("Time line"), line),) if line else ()
