@@ -19,6 +19,8 @@ from tillid.analysis.tables.protect.rules import Rules
 from tillid.analysis.tables.release_file import canonical, release_json
 from tillid.analysis.tables.safe import Release
 
+SCALE = scale_item("i0")
+
 
 def released(of: World) -> Release:
     return release_of_counts(of.counts, of.questionnaire, of.organisation, of.wave)
@@ -83,14 +85,23 @@ def test_a_corrected_release_never_tells_who_answered_in_between(of: World, late
     assert any(finding.attack == "releases" for finding in found)
 
 
+def telling() -> World:
+    """Five who all said the same, beside eleven of whom no answer was given by more than three."""
+    organisation = organisation_of({"a0": ("a0u0", "a0u1", "a0u2"), "a1": ("a1u0",)})
+    answers = {"a0u0": ("high",) * 5, "a0u1": ("high",) * 2 + ("some", "low", "dont_know") * 3}
+    people = [Person(place, {"i0": answer}) for place, given in answers.items() for answer in given]
+    people += [Person(place, {"i0": ("high", "some", "low")[n % 3]}) for place in ("a0u2", "a1u0") for n in range(15)]
+    return World(organisation, (SCALE,), tuple(people), None)
+
+
 OFF = {
     "small groups": dataclasses.replace(Rules(5), small_groups=False),
     "siblings": dataclasses.replace(Rules(5), siblings=False),
     "items": dataclasses.replace(Rules(5), items=False),
     "all but one alike": dataclasses.replace(Rules(5), alike=1),
     "known sizes": dataclasses.replace(Rules(5), known_sizes=False),
+    "hints": dataclasses.replace(Rules(5), hints=False),
 }
-SCALE = scale_item("i0")
 
 
 def tight() -> World:
@@ -105,7 +116,7 @@ def tight() -> World:
 @pytest.mark.parametrize("name", OFF)
 def test_each_rule_is_needed(name: str) -> None:
     """With the rule switched off, some workplace among the first is found out; with all of them none is."""
-    worlds = [tight(), *(one for seed in range(120) if (one := world(seed)).people and one.within is None)]
+    worlds = [tight(), telling(), *(one for seed in range(120) if (one := world(seed)).people and one.within is None)]
     broken = next((one for one in worlds if attacked(one, OFF[name]).findings), None)
     assert broken is not None
     assert attacked(broken, Rules(5)).findings == ()

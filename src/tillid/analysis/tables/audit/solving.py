@@ -20,28 +20,50 @@ def solve(view: View, known: Sizes, attack: Attack) -> None:
     """Every hidden cell of every leftover.
 
     Without sizes one group alone may hold all that is left over, so a cell lies between 0 and the leftover's
-    cell. With sizes a cell is pushed up where the others are too few to hold what is left over.
+    cell. With sizes a cell is pushed up where the others are too few to hold what is left over; and the release
+    itself tells the sizes of groups in which only some questions are hidden.
     """
+    sizes = {**view.sizes, **known}
     for split in view.splits():
         for item in view.release.items:
             if is_background(view, item.id):
                 continue
             tables = view.tables[item.id]
             for leftover in split.leftovers(tables.keys()):
-                if not leftover.taken and len(leftover.pieces[0]) > 1:
+                if not leftover.pieces or (not leftover.taken and len(leftover.pieces[0]) > 1):
                     continue  # crossings of which none is shown tell nothing that their area does not
                 left = remainder(tables, leftover)
                 attack.solved += len(leftover.pieces) * len(left)
-                if min(left, default=0) >= 0 and sum(left) > 0 and all(piece in known for piece in leftover.pieces):
-                    for piece, what in _with_sizes(view, item, leftover, left, known):
+                if min(left) >= 0 and sum(left) > 0:
+                    for piece, what in _with_sizes(view, item, leftover, left, sizes):
                         attack.found("solving", view.name, (piece,), item.id, what)
+                    if _is_hint(view, item, leftover, left):
+                        place = (*leftover.pieces, leftover.whole)
+                        attack.found("solving", view.name, place, item.id, _HINT)
+
+
+_HINT = _("The hole can only be there because one group's answers are alike, and it is certain whose and which.")
+
+
+def _is_hint(view: View, item: ReleasedItem, leftover: Leftover, left: Cells) -> bool:
+    """Whoever knows the rules asks why a question is hidden in groups that are large enough to be shown."""
+    if leftover.rest or not all(piece in view.sizes for piece in leftover.pieces):
+        return False
+    k, columns = limit(item, view.k), view.columns[item.id]
+    answers = answer_places(columns)
+    unasked = columns.index(NOT_ASKED) if NOT_ASKED in columns else None
+    if unasked is not None and left[unasked]:
+        return False
+    silent = sum(left) - sum(left[i] for i in answers)
+    fewest = [view.sizes[piece] - silent for piece in leftover.pieces]
+    return min(fewest) >= k and sum(left[i] >= least - 1 for least in fewest for i in answers) == 1
 
 
 def _with_sizes(
     view: View, item: ReleasedItem, leftover: Leftover, left: Cells, known: Sizes
 ) -> Iterator[tuple[Group, Text]]:
     k, answers = limit(item, view.k), set(answer_places(view.columns[item.id]))
-    for piece in leftover.pieces:
+    for piece in (piece for piece in leftover.pieces if piece in known):
         for column, low, high in _suspects(leftover, left, piece, known):
             what = _told(low, high, known[piece], k, is_answer=column in answers)
             if what is not None and view.columns[item.id][column] != NOT_ASKED:
@@ -56,12 +78,14 @@ def _suspects(leftover: Leftover, left: Cells, piece: Group, known: Sizes) -> It
         return
     from tillid.analysis.tables.audit.system import System  # noqa: PLC0415 - solvers only where something is hidden
 
-    pieces = [*leftover.pieces]
-    unnamed = sum(left) - sum(known[other] for other in pieces)
-    system = System(len(pieces) + (1 if unnamed else 0), len(left))
+    pieces = leftover.pieces
+    told = sum(known[other] for other in pieces if other in known)
+    complete = all(other in known for other in pieces)
+    system = System(len(pieces) + (1 if leftover.rest or (complete and told < sum(left)) else 0), len(left))
     system.know_table(range(system.atoms), left)
     for atom, other in enumerate(pieces):
-        system.know_size([atom], known[other])
+        if other in known:
+            system.know_size([atom], known[other])
     for column in suspects:
         yield (column, *system.interval([pieces.index(piece)], column))
 

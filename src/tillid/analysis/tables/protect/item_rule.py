@@ -21,8 +21,9 @@ class _Hiding:
     tables: tuple[Cells, ...]
     columns: Columns
     rules: Rules
-    hidden: set[int]
+    already: frozenset[int]
     bad: frozenset[int]
+    hidden: set[int]
 
     def settle(self) -> None:
         """From the leaves up, so that a group hidden on the way joins what is left over above it."""
@@ -39,7 +40,7 @@ class _Hiding:
             pieces, candidates = self._leftover(node)
             total = self._sum(pieces)
             if self._may_be_left(total) and not self._is_pinned(pieces, total):
-                if self._says_nothing(node, total):
+                if self._says_nothing(node, total) and self._may_have_reasons(pieces, total):
                     return
                 enough = len(added) if enough is None else enough
             if not candidates:
@@ -96,6 +97,19 @@ class _Hiding:
                 return False
         return True
 
+    def _may_have_reasons(self, pieces: list[int], total: Cells) -> bool:
+        """A hole is a hint to whoever knows the rules: some group in it gave too few answers, which tells nothing
+        of them, or answers alike. It must not be certain which group that is and which answer. (Where a group is
+        hidden for its size there is always another reason.)"""
+        if not self.rules.hints or not pieces or any(piece in self.already for piece in pieces):
+            return True
+        silent = self.columns.asked(total) - self.columns.answered(total)
+        fewest = [max(self.columns.asked(self.tables[piece]) - silent, 0) for piece in pieces]
+        if min(fewest) < self.rules.k:
+            return True
+        alike = (answers - self.rules.alike + 1 for answers in fewest)
+        return sum(total[i] >= least for least in alike for i in self.columns.answers) != 1
+
     def _wholly_hidden(self, node: int) -> list[int]:
         found: list[int] = []
         for child in self.tree.children[node]:
@@ -128,6 +142,6 @@ def hidden_for_item(
     if not rules.items:
         return already
     bad = frozenset(node for node, cells in enumerate(tables) if not may_stand(cells, columns, rules))
-    hiding = _Hiding(tree, tables, columns, rules, set(already | bad), bad)
+    hiding = _Hiding(tree, tables, columns, rules, already, bad, set(already | bad))
     hiding.settle()
     return frozenset(hiding.hidden)

@@ -24,6 +24,9 @@ class Rules:
     known_sizes: bool = True
     """Nothing follows for a small group even where its number of respondents is known."""
 
+    hints: bool = True
+    """A question's hole in a shown group does not tell which group it is there for, and for which answer."""
+
     def for_item(self, min_group: int | None) -> Rules:
         return dataclasses.replace(self, k=max(self.k, min_group or 0))
 
