@@ -24,6 +24,8 @@ from tillid.analysis.report.html.markup import Html, cell_html, element, joined,
 from tillid.analysis.report.inline import quotation_marks
 from tillid.text import Renderable, _
 
+FEW_COLUMNS = 3
+
 SHAPES = {
     "holds": '<circle cx="8" cy="8" r="6.5" fill="currentColor" stroke="currentColor" stroke-width="2"/>',
     "imprecise": (
@@ -125,7 +127,8 @@ class Blocks:
                 aria_labelledby=caption,
             ),
             self.notes(table.notes),
-            class_="table",
+            # With few columns words may be broken rather than pushed out of a narrow screen.
+            class_="table few" if len(table.columns) <= FEW_COLUMNS else "table",
         )
 
     def _cells(self, row: tuple[Cell, ...], columns: tuple[Column, ...]) -> tuple[Html, ...]:

@@ -167,9 +167,9 @@ def _as_json(said: Line) -> Json:
 
 
 def _widths(columns: tuple[Column, ...], head: list[Line], rows: list[list[Line]]) -> list[float]:
-    """Each column's part of the width, by what its texts need in characters; two are the space around them."""
+    """Each column's part of the width, by what its texts need in characters; three are the space around them."""
     return [
-        2 + _needed(column, head[place].plain, [row[place].plain for row in rows])
+        3 + _needed(column, head[place].plain, [row[place].plain for row in rows])
         for place, column in enumerate(columns)
     ]
 
