@@ -114,13 +114,22 @@ def interval_cell(share: Share) -> Cell:
     return _("{low} to {high}", low=percent(share.low, 1), high=percent(share.high, 1))
 
 
-def points_of(difference: float, decimals: int = 0) -> Decimal:
+def points_of(difference: float | Fraction, decimals: int = 0) -> Decimal:
     """A difference of shares in percentage points, half away from nought.
 
     >>> points_of(-0.125), points_of(0.004)
     (Decimal('-13'), Decimal('0'))
     """
     return percent(difference, decimals)
+
+
+def difference(first: Share, second: Share) -> Fraction:
+    """Exact, so that halves are rounded as halves: as floats 0.6875 - 0.6 is a little under 0.0875.
+
+    >>> points_of(difference(Share(("a",), share=Fraction(11, 16)), Share(("a",), share=Fraction(3, 5))), 1)
+    Decimal('8.8')
+    """
+    return (first.share or Fraction(0)) - (second.share or Fraction(0))
 
 
 def interval_of_points(low: float, high: float, decimals: int = 0) -> Renderable:

@@ -10,7 +10,7 @@ from tillid.analysis.figures.change.spec import BETWEEN_ROWS, ROW, ChangeRow, Ch
 from tillid.analysis.figures.labels import GAP, Labels, labels_for
 from tillid.analysis.figures.lettering import BASE, SMALL, width_of, wrapped
 from tillid.analysis.figures.palette import ACCENT, QUIET, WHITE
-from tillid.analysis.figures.shares import interval_of_points, points_of, said, unrounded
+from tillid.analysis.figures.shares import difference, interval_of_points, points_of, said, unrounded
 from tillid.analysis.figures.sheet import WIDTH, Anchor, Dot, Line, Shape, Sheet, block_height
 from tillid.text import Renderable, _
 
@@ -132,7 +132,7 @@ def _in_words(sheet: Sheet, plan: _Plan, row: ChangeRow, remarks: list[str], mid
     one = row.change
     if one.difference is None or one.low is None or one.high is None:
         return
-    points = points_of(one.difference)
+    points = points_of(difference(one.now, one.before))
     signed = _("+{points} points", points=points) if points > 0 else _("{points} points", points=points)
     interval = _("({interval})", interval=interval_of_points(one.low, one.high)).render(plan.language)
     x, text = WIDTH - WORDS, signed.render(plan.language)

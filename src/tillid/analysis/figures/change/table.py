@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tillid.analysis.figures import notes
 from tillid.analysis.figures.change.spec import ChangeRow, ChangeSpec
-from tillid.analysis.figures.shares import interval_of_points, percent_cell, points_of
+from tillid.analysis.figures.shares import difference, interval_of_points, percent_cell, points_of
 from tillid.analysis.figures.values import Cell, Column, Table
 from tillid.text import Renderable, _
 
@@ -43,7 +43,7 @@ def _row(row: ChangeRow) -> tuple[Cell, ...]:
     return (
         row.label,
         *shares,
-        points_of(one.difference, 1),
+        points_of(difference(one.now, one.before), 1),
         interval_of_points(one.low, one.high, 1),
         verdict,
         wording,

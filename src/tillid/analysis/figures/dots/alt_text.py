@@ -5,7 +5,7 @@ from __future__ import annotations
 from tillid.analysis.estimates.values import Comparison
 from tillid.analysis.figures.answers import quoted, quoted_alternatives
 from tillid.analysis.figures.dots.spec import DotRow, DotsSpec
-from tillid.analysis.figures.shares import few, points_of, said_in_prose
+from tillid.analysis.figures.shares import difference, few, points_of, said_in_prose
 from tillid.text import Joined, Listed, Renderable, _, plural
 
 MOST_NAMED = 8
@@ -61,7 +61,7 @@ def _range(spec: DotsSpec) -> Renderable:
 
 
 def _difference(one: Comparison, name: Renderable) -> Renderable:
-    points, low, high = abs(points_of(one.difference)), points_of(one.low), points_of(one.high)
+    points, low, high = abs(points_of(difference(one.inside, one.rest))), points_of(one.low), points_of(one.high)
     if one.difference > 0:
         return _(
             "{area} lies {points} percentage points above the rest (95% interval {low} to {high}).",

@@ -5,7 +5,14 @@ from __future__ import annotations
 from tillid.analysis.figures import notes
 from tillid.analysis.figures.answers import named_together
 from tillid.analysis.figures.dots.spec import DotRow, DotsSpec
-from tillid.analysis.figures.shares import interval_cell, interval_of_points, origin, percent_cell, points_of
+from tillid.analysis.figures.shares import (
+    difference,
+    interval_cell,
+    interval_of_points,
+    origin,
+    percent_cell,
+    points_of,
+)
 from tillid.analysis.figures.values import Cell, Column, Table
 from tillid.text import Renderable, _
 
@@ -61,4 +68,8 @@ def _compared(row: DotRow) -> tuple[Cell, ...]:
     if one is None:
         return (None, None, None)
     interval = interval_of_points(one.low, one.high, 1)
-    return (points_of(one.difference, 1), interval, _("Yes") if one.differs else _("No clear difference"))
+    return (
+        points_of(difference(one.inside, one.rest), 1),
+        interval,
+        _("Yes") if one.differs else _("No clear difference"),
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tillid.analysis.estimates.values import ItemEstimate
 from tillid.analysis.figures.answers import quoted_alternatives
 from tillid.analysis.figures.overview.spec import OverviewSpec, OverviewTheme
-from tillid.analysis.figures.shares import said_in_prose, unrounded
+from tillid.analysis.figures.shares import few, said_in_prose, unrounded
 from tillid.text import Joined, Renderable, _
 
 
@@ -28,4 +28,6 @@ def _theme(theme: OverviewTheme) -> Renderable:
 
 
 def _known(theme: OverviewTheme) -> list[ItemEstimate]:
-    return [row.estimate for row in theme.rows if row.estimate and unrounded(row.estimate.top) is not None]
+    """Where enough answered for a per cent, if there are any such."""
+    known = [row.estimate for row in theme.rows if row.estimate and unrounded(row.estimate.top) is not None]
+    return [one for one in known if not few(one.top)] or known

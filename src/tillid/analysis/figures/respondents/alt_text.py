@@ -12,8 +12,8 @@ def alt_text(spec: RespondentsSpec) -> Renderable:
     if not known:
         return _("Who answered: no numbers can be shown.")
     if spec.estimate is None or spec.estimate.answered is None:
-        return _("Of those who answered, {shares}.", shares=Listed(known))
-    return _("Of the {count} who answered, {shares}.", count=spec.estimate.answered, shares=Listed(known))
+        return _("Who answered: {shares}.", shares=Listed(known))
+    return _("{count} answered: {shares}.", count=spec.estimate.answered, shares=Listed(known))
 
 
 def _one(row: RespondentRow) -> Renderable:

@@ -13,7 +13,9 @@ from tillid.analysis.figures.palette import ACCENT, INK, LINE, QUIET, WHITE
 from tillid.analysis.figures.sheet import WIDTH, Box, Line, Shape, Sheet, block_height
 from tillid.analysis.figures.timeline.spec import (
     BAR,
+    BETWEEN_ENTRIES,
     BETWEEN_ROWS,
+    GLYPH,
     LABELS,
     TimelineSpec,
     event_words,
@@ -27,8 +29,6 @@ from tillid.text import Joined, Renderable, _
 
 THIN = 5.0
 SMALL_BAR = 12.0
-GLYPH = 26.0
-"""The small bar before each entry of the list without dates."""
 DIAMOND = 6.0
 NARROWEST_YEAR = 44.0
 SMALLEST_BAR = 3.0
@@ -174,8 +174,8 @@ def _undated(sheet: Sheet, spec: TimelineSpec, language: str, y: float) -> float
     sheet.write((head,), 0.0, y + block_height(1) / 2, bold=True)
     y += block_height(1) + 8
     for initiative in spec.undated:
-        y = _entry(sheet, initiative, language, y) + 8
-    return y - 8
+        y = _entry(sheet, initiative, language, y) + BETWEEN_ENTRIES
+    return y - BETWEEN_ENTRIES
 
 
 def _entry(sheet: Sheet, initiative: Initiative, language: str, y: float) -> float:

@@ -15,6 +15,9 @@ LABELS = 292.0
 """Room for the names of initiatives, in px."""
 BAR = 18.0
 BETWEEN_ROWS = 14.0
+GLYPH = 26.0
+"""The small bar before each entry of the list without dates."""
+BETWEEN_ENTRIES = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,9 @@ def timeline_specs(theme: Theme, programme: Programme, as_of: PartialDate | None
 
 
 def _height(initiative: Initiative) -> float:
-    """As its row is drawn: the name, then the lines of what is said under it."""
+    """As its row is drawn: the name, then the lines of what is said under it; without dates these stand beside it."""
+    if not dates_of(initiative):
+        return height_of_words(initiative.words, LABELS - GLYPH) + BETWEEN_ENTRIES
     below = (initiative.says, *((initiative.event.words,) if initiative.event else ()))
     lines = sum(height_of_words(words, LABELS, SMALL) for words in below if words)
     return max(BAR, height_of_words(initiative.words, LABELS) + 2 * SMALL * LINE_HEIGHT + lines) + BETWEEN_ROWS
