@@ -35,5 +35,5 @@ def awkward_values(keys: tuple[str, ...]) -> st.SearchStrategy[object]:
             st.lists(inner, max_size=4),
             st.dictionaries(st.sampled_from(keys) | st.text(max_size=3), inner, max_size=6),
         ),
-        max_leaves=25,
+        max_leaves=12,
     )

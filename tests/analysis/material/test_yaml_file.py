@@ -111,6 +111,18 @@ def test_deep_nesting_is_told_and_does_not_crash(opening: bytes) -> None:
     assert only.startswith("wave.yaml, line 1: Lists and keys stand more than 40 levels inside each other.")
 
 
+def test_forty_levels_are_read_and_one_more_is_not() -> None:
+    assert told(b"[" * 40 + b"]" * 40) == []
+    assert len(told(b"[" * 41 + b"]" * 41)) == 1
+
+
+def test_a_file_of_too_many_values_is_refused_before_it_fills_the_memory() -> None:
+    assert told(b"- [1, 2, 3]\n" * 60_000) == [
+        "wave.yaml, line 50000: The file holds more than 200,000 values. "
+        "Is it another file? Answers belong in answers.csv, .xlsx, .parquet or .sav."
+    ]
+
+
 def test_two_documents_in_one_file_are_told() -> None:
     assert told(b"a: 1\n---\nb: 2\n") == [
         "wave.yaml, line 2: The file holds several YAML documents. Remove the line that is only ---, or split the file."

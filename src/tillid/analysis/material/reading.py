@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 
 import yaml
@@ -24,6 +25,8 @@ __all__ = ["LARGEST_DEFINITION", "Node", "Problems", "instead_of", "quoted", "re
 
 MOST_PROBLEMS = 500
 """More are not gathered: the file is another than was meant, and nobody reads on."""
+MOST_COMPARED = 500
+"""Words that a misspelt one is compared with: comparing is slow."""
 LONGEST_NUMBER = 15
 LONGEST_ID = 80
 LONGEST_QUOTED = 60
@@ -43,11 +46,15 @@ class Problems:
 
     def add(self, place: Place, what: Renderable, remedy: Renderable, *, stops: bool = True) -> None:
         problem = Problem(place, what, remedy, stops)
-        if len(self.found) < MOST_PROBLEMS:
+        if not self.is_full:
             if problem not in self.found:
                 self.found.append(problem)
         elif stops and not any(one.stops for one in self.found):
             self.found[-1] = problem  # notices alone may not crowd out what must stop
+
+    @property
+    def is_full(self) -> bool:
+        return len(self.found) >= MOST_PROBLEMS
 
     @property
     def stopping(self) -> tuple[Problem, ...]:
@@ -137,6 +144,7 @@ class Node:
     def expect(self, *known: str) -> None:
         """Name the keys that mean something here. Any other is pointed out; one that is nearly a known key stops,
         for what it says would be lost in silence (`min_goup: 10`)."""
+        missing = tuple(one for one in known if not self.has(one))
         for key, child in self.fields():
             if key in known:
                 continue
@@ -146,7 +154,7 @@ class Node:
                     _("Put a text that holds a comma in quotes."),
                 )
                 continue
-            near = nearest(key, (one for one in known if not self.has(one)))
+            near = "" if self.problems.is_full else nearest(key, missing)
             point_out = child.wrong if near else child.notice
             remedy = _("Did you mean {near}?", near=near) if near else None
             point_out(
@@ -346,7 +354,8 @@ def nearest(text: str, known: Iterable[str]) -> str:
     """
     from difflib import get_close_matches  # noqa: PLC0415 - only a misspelt word pays for it
 
-    return next(iter(get_close_matches(text[:LONGEST_ID], list(known), n=1, cutoff=0.8)), "")
+    candidates = list(islice(known, MOST_COMPARED))
+    return next(iter(get_close_matches(text[:LONGEST_ID], candidates, n=1, cutoff=0.8)), "")
 
 
 def instead_of(text: str, allowed: Iterable[str]) -> Renderable:

@@ -84,10 +84,11 @@ def is_blank(raw: yaml.Node) -> bool:
 def _refused(events: Iterator[yaml.Event], name: str) -> Problem | None:
     """Look through the file before anything is built of it."""
     anchored: list[bool] = []
-    documents = aliases = 0
-    for number, event in enumerate(events):
+    documents = aliases = values = 0
+    for event in events:
         line = event.start_mark.line + 1 if event.start_mark else 1
-        if number > MOST_VALUES:
+        values += isinstance(event, yaml.NodeEvent)
+        if values > MOST_VALUES:
             return _too_many_values(name, line)
         if isinstance(event, yaml.CollectionStartEvent):
             anchored.append(event.anchor is not None)

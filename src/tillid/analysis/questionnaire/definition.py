@@ -88,11 +88,13 @@ def _languages(node: Node) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _themes(node: Node, languages: tuple[str, ...]) -> tuple[Theme, ...]:
     themes: list[Theme] = []
+    taken: set[str] = set()
     for child in node.items():
         child.expect("id", *languages)
         theme = Theme(child.need("id").identifier(), child.need_words(languages))
-        if theme.id and theme.id in {other.id for other in themes}:
+        if theme.id and theme.id in taken:
             child.wrong(_("The id {id} is taken.", id=theme.id), _("Give each an id of its own."))
+        taken.add(theme.id)
         themes.append(theme)
     return tuple(themes)
 

@@ -87,8 +87,9 @@ def check_distinct(node: Node, points: tuple[Point, ...], beside: tuple[Point, .
 
 
 def _check_codes_against_ids(node: Node, points: tuple[Point, ...]) -> None:
+    ids = {point.id for point in points}
     for point in points:
-        if point.code and any(other.id == point.code for other in points if other is not point):
+        if point.code and point.code != point.id and point.code in ids:
             node.wrong(
                 _("The code {code} is also the id of another answer.", code=point.code),
                 _("Change the code or the id, so that {code} in a file of answers means one thing.", code=point.code),
