@@ -71,13 +71,14 @@ def layout(plain: Path, known: Callable[[str], bool]) -> Layout | None:
 
 def has_gaps(plain: Path) -> bool:
     """Whether empty lines stand between others: DuckDB passes over them, and its rows would be numbered wrongly."""
-    before = ""
-    with plain.open(encoding="utf-8") as file:  # line ends of every kind become one
-        while text := file.read(_CHUNK):
-            whole = before + text
-            if "\n\n" in whole.rstrip("\n"):
+    ends = b""
+    with plain.open("rb") as file:
+        while piece := file.read(_CHUNK):
+            whole = ends + piece
+            filled = whole.rstrip(b"\r\n")
+            if any(gap in filled for gap in (b"\n\n", b"\n\r\n", b"\r\r")):
                 return True
-            before = whole[len(whole.rstrip("\n")) - 1 :] if whole.endswith("\n") else ""
+            ends = whole[len(filled) :]
     return False
 
 

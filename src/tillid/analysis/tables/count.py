@@ -69,6 +69,7 @@ class _Counting:
         self._answers = self._read_answers()
         self._background = self._read_background()
         self._combinations: dict[tuple[Raw, ...], Combination] = {}
+        self._keys = made.background
 
     def counts(self) -> Counts:
         respondents: dict[Combination, tuple[int, float, float]] = {}
@@ -90,10 +91,11 @@ class _Counting:
 
     def _count_part(self, part: Part, groups: Sequence[Group], cells: dict[tuple[Combination, str], _Sums]) -> None:
         wrong: dict[bool, list[Group]] = {}
+        aliases = part.aliases
         found: dict[tuple[Raw, ...], Mapping[str, str] | AnsweredUnasked] = {}
         for group in groups:
             values, *sums = group
-            raws = tuple(values[alias] for alias in part.aliases)
+            raws = tuple([values[alias] for alias in aliases])
             if raws not in found:
                 found[raws] = self._categories(part, values)
             category = found[raws]
@@ -172,7 +174,7 @@ class _Counting:
         return found
 
     def _combination(self, values: Mapping[str, Raw]) -> Combination:
-        raws = tuple(values.get(alias) for alias in self._plan.background)
+        raws = tuple([values.get(alias) for alias in self._keys])
         if raws not in self._combinations:
             tree = (self._place(values),) if self._plan.places else ()
             extras = (self._code(one, values.get(alias)) for one, alias in self._plan.extras.items())

@@ -20,7 +20,7 @@ _LARGE = 500_000
 """Rows. From here on distinct texts are numbered before they are grouped, which pays, and two threads share the
 work. Below, one thread adds weights in the order of the rows: the same sums to the last bit every time."""
 _THREADS = 2
-_LOOKED_AT = 100_000
+_LOOKED_AT = 20_000
 """Rows in which distinct texts are looked for before the scan."""
 _MOST_TEXTS = 1000
 _KEYS_AT_ONCE = 40
@@ -96,14 +96,12 @@ class Scan:
         query = _query(self._plan, aliases, sets, numbered)
         found: dict[frozenset[str], list[Group]] = {frozenset(one): [] for one in sets}
         self._execute(query, progress)
+        picks: dict[int, list[tuple[str, int]]] = {}
         while fetched := self._connection.fetchmany(_FETCHED):
-            for mask, *values, n, weight, squared in fetched:
-                by_alias = {
-                    alias: value
-                    for place, (alias, value) in enumerate(zip(aliases, values, strict=True))
-                    if not mask >> (len(aliases) - 1 - place) & 1
-                }
-                found[frozenset(by_alias)].append((by_alias, n, weight, squared))
+            for row in fetched:
+                pick = picks.get(row[0]) or picks.setdefault(row[0], _grouped_by(row[0], aliases))
+                values = {alias: row[place] for alias, place in pick}
+                found[frozenset(values)].append((values, *row[-3:]))
         return found
 
     def _execute(self, query: str, progress: Progress | None) -> None:
@@ -199,6 +197,13 @@ def _query(
     grouped = ", ".join(f"({', '.join(one)})" for one in sets)
     selected = ", ".join((mask, *aliases, "count(*)", sums))
     return f"SELECT {selected} FROM (SELECT {taken}{weight} FROM {_SOURCE}) GROUP BY GROUPING SETS ({grouped})"  # noqa: S608 - names quoted
+
+
+def _grouped_by(mask: int, aliases: Sequence[str]) -> list[tuple[str, int]]:
+    """The aliases that a row of the result is grouped by, with their places in it: GROUPING() has a bit set for each
+    of the others, the last alias in the lowest bit."""
+    last = len(aliases) - 1
+    return [(alias, place + 1) for place, alias in enumerate(aliases) if not mask >> (last - place) & 1]
 
 
 def _numbered(key: Key, texts: Sequence[str] | None) -> str:
