@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
+import functools
 import io
 import string
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -15,7 +16,8 @@ from babel.messages.pofile import read_po
 
 from tests.checkout import ROOT, files, text_of
 
-KEYWORDS = {"_": None, "plural": (1, 2), "in_context": ((1, "c"), 2)}
+ONE, IN_CONTEXT, PLURAL = 1, 2, 3
+"""How many arguments come before the values, of `_`, `in_context` and `plural`."""
 CLICKS_KEYWORDS = {"_": None, "ngettext": (1, 2)}
 CATALOGUES = files("src/tillid/locale/da/*.po")
 
@@ -23,25 +25,27 @@ Key = tuple[str | None, str | tuple[str, ...]]
 """A message's context and its id: for a plural, both forms."""
 
 
-def messages_in(folder: Path, keywords: Mapping[str, object]) -> dict[Key, str]:
-    """Every message that the code says, and where."""
-    found = extract_from_dir(str(folder), [("**.py", "python")], keywords=keywords)  # type: ignore[arg-type]  # babel's type has no None
-    return {
-        (context, tuple(message) if isinstance(message, list | tuple) else message): f"{name}:{line}"
-        for name, line, message, _comments, context in found
-    }
-
-
+@functools.cache
 def said() -> dict[Key, str]:
-    return messages_in(ROOT / "src/tillid", KEYWORDS)
+    """Every message that the code says, and where. Read from the syntax tree: one may stand inside an f-string."""
+    found: dict[Key, str] = {}
+    for place, call, before in calls():
+        texts = written(call)
+        if texts is not None:
+            context = texts[0] if before == IN_CONTEXT else None
+            found[context, tuple(texts) if before == PLURAL else texts[-1]] = place
+    return found
 
 
-def clicks_words() -> dict[Key, str]:
+def clicks_words() -> set[Key]:
     """Click speaks through our catalogue, so that its own words are in the reader's language too."""
     spec = find_spec("click")
     assert spec is not None
     assert spec.origin is not None
-    return messages_in(Path(spec.origin).parent, CLICKS_KEYWORDS)
+    found = extract_from_dir(str(Path(spec.origin).parent), [("**.py", "python")], keywords=CLICKS_KEYWORDS)
+    return {
+        (context, message if isinstance(message, str) else tuple(message)) for *_place, message, _said, context in found
+    }
 
 
 def translations(path: Path) -> list[Message]:
@@ -70,7 +74,7 @@ def test_every_message_has_a_danish_translation() -> None:
 
 
 def test_no_translation_is_left_over() -> None:
-    known = said().keys() | clicks_words().keys()
+    known = said().keys() | clicks_words()
     left_over = [f"{path}: {m.id!r}" for path in CATALOGUES for m in translations(path) if key_of(m) not in known]
     assert left_over == []
 
@@ -103,7 +107,7 @@ def test_no_obsolete_message_is_kept_as_a_comment() -> None:
 
 def calls() -> Iterator[tuple[str, ast.Call, int]]:
     """Every call that makes a Text: where, the call, and how many of its arguments come before the values."""
-    before = {"_": 1, "in_context": 2, "plural": 3}
+    before = {"_": ONE, "in_context": IN_CONTEXT, "plural": PLURAL}
     for path in files("src/*.py"):
         for node in ast.walk(ast.parse(text_of(path))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in before:
@@ -129,7 +133,7 @@ def test_every_place_of_a_message_is_given_its_value() -> None:
         texts = written(call)
         if texts is None or None in given:  # None: values handed on with **
             continue
-        counted = {"count"} if before == 3 else set()
+        counted = {"count"} if before == PLURAL else set()
         wanted = set.union(*(places(text) for text in texts))
         if not wanted <= given | counted or not given <= wanted:
             wrong.append(f"{place}: {texts[-1]!r} gets {sorted(str(name) for name in given)}")

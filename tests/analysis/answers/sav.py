@@ -20,6 +20,8 @@ class Variable:
     values: Sequence[Value]
     labels: Mapping[float, str] | None = None
     missing: Sequence[float] | range = ()
+    label: str = ""
+    nominal: bool = False
 
     @property
     def is_text(self) -> bool:
@@ -33,6 +35,8 @@ def sav(*variables: Variable) -> bytes:
     parts += [_variable(place, variable) for place, variable in enumerate(variables, start=1)]
     parts += [_labels(place, variable.labels) for place, variable in enumerate(variables, start=1) if variable.labels]
     names = "\t".join(f"V{place}={variable.name}" for place, variable in enumerate(variables, start=1)).encode()
+    parts += [struct.pack("<iiii", 7, 11, 4, 3 * len(variables))]
+    parts += [struct.pack("<iii", 1 if variable.nominal else 0, 8, 1) for variable in variables]  # measure, width, side
     parts += [struct.pack("<iiii", 7, 13, 1, len(names)), names, struct.pack("<iiii", 7, 20, 1, 5), b"UTF-8"]
     parts += [struct.pack("<ii", 999, 0)]
     parts += [_cell(value, variable) for case in cases for value, variable in zip(case, variables, strict=True)]
@@ -44,7 +48,10 @@ def _variable(place: int, variable: Variable) -> bytes:
     missing = [variable.missing[0], variable.missing[-1]] if isinstance(variable.missing, range) else variable.missing
     form = (1 << 16) | (8 << 8) if variable.is_text else (5 << 16) | (8 << 8) | 2
     kind, number = 8 if variable.is_text else 0, -2 if is_range else len(missing)
-    record = struct.pack("<iiiiii", 2, kind, 0, number, form, form) + f"V{place}".encode().ljust(8)
+    record = struct.pack("<iiiiii", 2, kind, bool(variable.label), number, form, form) + f"V{place}".encode().ljust(8)
+    if variable.label:
+        text = variable.label.encode()
+        record += struct.pack("<i", len(text)) + text + b" " * (-len(text) % 4)
     return record + b"".join(struct.pack("<d", value) for value in missing)
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
-import pyreadstat
 import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.analysis.answers.sav import Variable, sav
 from tillid.analysis import counted
 from tillid.analysis.answers.import_file import Imported, import_file
 from tillid.analysis.material.reading import Problems
@@ -140,28 +140,16 @@ def test_a_few_names_are_no_choices(tmp_path: Path) -> None:
 
 
 def test_labels_and_missing_values_of_an_spss_file_are_used(tmp_path: Path) -> None:
-    import pandas as pd
-
     agree = {1: "Helt uenig", 2: "Uenig", 3: "Hverken enig eller uenig", 4: "Enig", 5: "Helt enig"}
-    frame = pd.DataFrame(
-        {
-            "v1": [1.0, 2.0, 5.0, 9.0] * 10,
-            "v2": [1.0, 2.0, 3.0, None] * 10,
-            "farve": [1.0, 2.0, 3.0, 3.0] * 10,
-            "alder": [23.0, 35.0, 61.0, 99.0] * 10,
-        }
-    )
-    pyreadstat.write_sav(
-        frame,
-        str(tmp_path / "s.sav"),
-        column_labels=["Reglerne støtter mit arbejde", "Systemerne hænger sammen", "Farve", "Hvor gammel er du?"],
-        variable_value_labels={
-            "v1": {**agree, 9: "Ingen holdning"},
-            "v2": agree,
-            "farve": {1: "Rød", 2: "Grøn", 3: "Blå"},
-        },
-        missing_ranges={"v1": [9], "alder": [99]},
-        variable_measure={"farve": "nominal"},
+    rules, systems = "Reglerne støtter mit arbejde", "Systemerne hænger sammen"
+    colours = {1: "Rød", 2: "Grøn", 3: "Blå"}
+    (tmp_path / "s.sav").write_bytes(
+        sav(
+            Variable("v1", [1, 2, 5, 9] * 10, {**agree, 9: "Ingen holdning"}, missing=[9], label=rules),
+            Variable("v2", [1, 2, 3, None] * 10, agree, label=systems),
+            Variable("farve", [1, 2, 3, 3] * 10, colours, label="Farve", nominal=True),
+            Variable("alder", [23, 35, 61, 99] * 10, missing=[99], label="Hvor gammel er du?"),
+        )
     )
     files = read(import_file(tmp_path / "s.sav", tmp_path / "out"))
     asked = files["questionnaire.yaml"]
