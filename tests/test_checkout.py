@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import subprocess
@@ -68,19 +69,37 @@ def test_every_locked_package_has_one_version_and_hashes(lock: str) -> None:
 
 def test_every_package_named_in_pyproject_is_locked() -> None:
     locked = set(re.findall(r"^([a-z0-9._-]+)==", text_of("requirements.lock"), re.MULTILINE))
-    groups = (PYPROJECT["project"]["dependencies"], *PYPROJECT["dependency-groups"].values())
-    named = {re.match(r"[a-z0-9._-]+", need)[0] for group in groups for need in group}  # type: ignore[index]  # each begins with a name
+    named = named_in(PYPROJECT["project"]["dependencies"], *PYPROJECT["dependency-groups"].values())
     assert named - locked == set()
 
 
-def test_every_package_that_the_code_imports_is_named_in_pyproject() -> None:
-    named = {re.split(r"[^a-z0-9-]", need)[0] for need in PYPROJECT["project"]["dependencies"]}
-    imported = {
-        name
-        for path in files("src/*.py")
-        for name in re.findall(r"^\s*(?:import|from) ([a-z_0-9]+)", text_of(path), re.MULTILINE)
-    } - {"tillid", *sys.stdlib_module_names}
+def named_in(*groups: list[str]) -> set[str]:
+    return {re.split(r"[^a-z0-9-]", need)[0] for group in groups for need in group}
+
+
+def imported_by(*patterns: str) -> set[str]:
+    """Packages from elsewhere, by the name under which they are imported."""
+    nodes = [node for path in files(*patterns) for node in ast.walk(ast.parse(text_of(path)))]
+    names = {name.name for node in nodes if isinstance(node, ast.Import) for name in node.names}
+    names |= {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+    return {name.split(".")[0] for name in names} - {"tillid", "tests", "bench", *sys.stdlib_module_names}
+
+
+@pytest.mark.parametrize(
+    ("patterns", "named"),
+    [
+        (("src/*.py",), named_in(PYPROJECT["project"]["dependencies"])),
+        (
+            ("tests/*.py", "bench/*.py", "hatch_build.py"),
+            named_in(PYPROJECT["project"]["dependencies"], *PYPROJECT["dependency-groups"].values()),
+        ),
+    ],
+    ids=["src", "tests"],
+)
+def test_every_package_that_is_imported_is_named_in_pyproject(patterns: tuple[str, ...], named: set[str]) -> None:
+    """Not only there because another package brings it along."""
     installed_as = packages_distributions()
+    imported = imported_by(*patterns)
     assert {name for name in imported if not named & {one.lower() for one in installed_as.get(name, [])}} == set()
 
 
