@@ -20,7 +20,8 @@ def together(views: tuple[View, ...]) -> Iterator[tuple[View, View]]:
         for later in views[i + 1 :]:
             if not (earlier.release.shared_n and later.release.shared_n):
                 continue
-            if earlier.release.wave.id == later.release.wave.id or _contains(later, earlier):
+            same_wave = earlier.release.wave.id == later.release.wave.id != ""
+            if same_wave or _contains(later, earlier):
                 yield later, earlier
             elif _contains(earlier, later):
                 yield earlier, later
