@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+from collections import Counter
 from xml.etree import ElementTree
 
 import pytest
@@ -16,7 +17,7 @@ from tests.analysis.figures.gallery import gallery
 from tests.checkout import ROOT
 from tillid.analysis.figures.palette import LEAST_CONTRAST, WHITE, contrast
 from tillid.analysis.figures.registry import KINDS, draw
-from tillid.analysis.figures.sheet import POINTS_A_PIXEL, WIDTH, Box, Lettering, Sheet
+from tillid.analysis.figures.sheet import POINTS_A_PIXEL, WIDTH, Box, Dot, Lettering, Line, Shape, Sheet
 from tillid.analysis.figures.theme.spec import BAR
 from tillid.analysis.figures.values import Drawing
 from tillid.text import LANGUAGES
@@ -145,6 +146,17 @@ def test_the_svg_brings_nothing_along(language: str) -> None:
         assert {element.tag.rpartition("}")[2] for element in svg.iter()} <= ELEMENTS
         assert {attribute for element in svg.iter() for attribute in element.attrib} <= ATTRIBUTES
         assert re.findall(r"url\(|https?://(?!www\.w3\.org/2000/svg)|@import|javascript:", drawing.svg) == []
+
+
+@each_language
+def test_every_mark_is_drawn(language: str) -> None:
+    """As many shapes in the SVG as were laid out, and the white ground."""
+    for name, drawing in drawings(language).items():
+        drawn = {tag: len(named(parsed(drawing), tag)) for tag in ("rect", "line", "path", "circle", "text")}
+        laid_out = Counter(type(mark) for mark in sheets(language)[name].marks)
+        assert list(drawn.values()) == [
+            laid_out[Box] + 1, laid_out[Line], laid_out[Shape], laid_out[Dot], laid_out[Lettering],
+        ], name  # fmt: skip
 
 
 @each_language

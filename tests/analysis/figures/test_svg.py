@@ -72,3 +72,10 @@ def test_styles_become_attributes_and_all_but_shapes_go() -> None:
         '<rect x="1.0" style="fill:rgb(255,0,0);stroke:none" class="a" onclick="x()"/></svg>'
     )
     assert cleaned(drawn, (), DESCRIBED, 9, 9).splitlines()[4:] == ['<rect x="1" fill="#ff0000"/>', "</svg>"]
+
+
+def test_a_mark_that_begins_a_rounding_error_outside_the_sheet_is_drawn() -> None:
+    assert clean(Box(-1e-12, 5, 30, 20, "#14466b"), Line(20, -1e-12, 20, 50))[4:6] == [
+        '<rect x="0" y="5" width="30" height="20" fill="#14466b"/>',
+        '<line x1="20" y1="0" x2="20" y2="50" stroke="#10222f" stroke-width="1"/>',
+    ]

@@ -111,7 +111,8 @@ def _row(sheet: Sheet, plan: _Plan, row: BarRow, y: float) -> float:
         return max(bottom, middle + block_height(len(lines), SMALL) / 2)
     length = plan.whole * float(share)
     outline = (QUIET, 1.0) if row.aside else (None, 0.0)
-    sheet.add(Box(left, middle - BAR / 2, length, BAR, LINE if row.aside else ACCENT, *outline))
+    if length:
+        sheet.add(Box(left, middle - BAR / 2, length, BAR, LINE if row.aside else ACCENT, *outline))
     words = said(row.share)
     sheet.write((words.render(plan.language) if words else "",), left + length + AFTER_BAR, middle, bold=True)
     return bottom

@@ -7,6 +7,7 @@ from typing import Any
 
 from lets_plot import (
     aes,
+    coord_cartesian,
     element_blank,
     geom_point,
     geom_polygon,
@@ -42,8 +43,9 @@ def to_svg(marks: Sequence[Mark], width: float, height: float) -> str:
         plot += layer
     plot += scale_fill_identity() + scale_color_identity() + scale_linetype_identity() + scale_size_identity()
     plot += scale_stroke_identity()
-    plot += scale_x_continuous(limits=[0, width], expand=[0, 0])
-    plot += scale_y_continuous(limits=[height, 0], expand=[0, 0], trans="reverse")
+    plot += scale_x_continuous(expand=[0, 0]) + scale_y_continuous(expand=[0, 0], trans="reverse")
+    # Not limits of the scales: these drop a mark that begins a rounding error outside the sheet.
+    plot += coord_cartesian(xlim=[0, width], ylim=[0, height])
     plot += theme_void() + theme(plot_margin=0, plot_inset=0, plot_background=element_blank(), legend_position="none")
     return str((plot + ggsize(width, height)).to_svg())
 

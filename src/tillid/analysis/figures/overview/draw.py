@@ -91,8 +91,10 @@ def _ends(sheet: Sheet, plan: _Plan, estimate: ItemEstimate, middle: float) -> N
     whole = plan.right - plan.left
     sheet.add(Box(plan.left, middle - BAR / 2, whole, BAR, PAPER, LINE, 1.0))
     top, bottom = (float(unrounded(end) or 0) * whole for end in (estimate.top, estimate.bottom))
-    sheet.add(Box(plan.left, middle - BAR / 2, top, BAR, ACCENT))
-    sheet.add(Box(plan.right - bottom, middle - BAR / 2, bottom, BAR, FIVE_POINTS[4]))
+    if top:
+        sheet.add(Box(plan.left, middle - BAR / 2, top, BAR, ACCENT))
+    if bottom:
+        sheet.add(Box(plan.right - bottom, middle - BAR / 2, bottom, BAR, FIVE_POINTS[4]))
     sheet.write((_number(estimate.top, plan.language),), plan.left - 8, middle, bold=True, anchor="end")
     sheet.write((_number(estimate.bottom, plan.language),), plan.right + 8, middle, colour=INK)
     base = base_said(estimate)
