@@ -14,6 +14,7 @@ from tillid.analysis.material.organisation import Organisation
 from tillid.analysis.material.organisation_file import read_organisation
 from tillid.analysis.material.reading import Node, Problems, read_yaml
 from tillid.analysis.questionnaire.definition import read_questionnaire
+from tillid.analysis.questionnaire.fits_wave import check_wave
 from tillid.analysis.questionnaire.values import Questionnaire
 from tillid.analysis.report.claims.claims_file import read_claims
 from tillid.analysis.report.claims.values import Claim
@@ -51,6 +52,22 @@ def _read(folder: Path, problems: Problems) -> Measurement:
     questionnaire = read_questionnaire(read_yaml(folder / "questionnaire.yaml", problems), organisation)
     answers = find_answers(folder, problems)
     published = _published(folder, questionnaire, problems)
+    _check_answers(folder, answers, published, problems)
+    material = read_material(folder, problems, tuple(theme.id for theme in questionnaire.themes))
+    check_wave(material.wave, questionnaire, problems)
+    return Measurement(
+        folder=folder,
+        questionnaire=questionnaire,
+        material=material,
+        claims=read_claims(_optional(folder / "claims.yaml", problems), questionnaire),
+        earlier=_earlier(folder / "earlier", problems),
+        answers=answers,
+        published=published,
+    )
+
+
+def _check_answers(folder: Path, answers: Path | None, published: PublishedShares | None, problems: Problems) -> None:
+    """A wave has answers or a report's shares, one of them."""
     if answers and published:
         problems.add(
             Place("published.yaml"),
@@ -63,15 +80,6 @@ def _read(folder: Path, problems: Problems) -> Measurement:
             _("The folder holds no answers."),
             _("Put answers.csv, .xlsx, .parquet or .sav there, or published.yaml with a report's shares."),
         )
-    return Measurement(
-        folder=folder,
-        questionnaire=questionnaire,
-        material=read_material(folder, problems, tuple(theme.id for theme in questionnaire.themes)),
-        claims=read_claims(_optional(folder / "claims.yaml", problems), questionnaire),
-        earlier=_earlier(folder / "earlier", problems),
-        answers=answers,
-        published=published,
-    )
 
 
 def _organisation(folder: Path, problems: Problems) -> Organisation:

@@ -82,6 +82,7 @@ class _Workbook:
                 "created": _FIXED_DATE,
             }
         )
+        self._said: dict[Renderable | str, str] = {}
         self._formats: dict[tuple[tuple[str, object], ...], Format] = {}
 
     def written(self) -> bytes:
@@ -207,4 +208,7 @@ class _Workbook:
         return masked(self._say(text))
 
     def _say(self, text: Renderable | str) -> str:
-        return line(text, self._language).plain
+        """The same words stand in thousands of rows; they are said once."""
+        if text not in self._said:
+            self._said[text] = line(text, self._language).plain
+        return self._said[text]
