@@ -69,6 +69,7 @@ class _Workbook:
     def __init__(self, report: Report, language: str) -> None:
         self._report = report
         self._language = language
+        self._said: dict[Renderable | str, str] = {}
         self._file = io.BytesIO()
         self._book = xlsxwriter.Workbook(
             self._file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -82,7 +83,6 @@ class _Workbook:
                 "created": _FIXED_DATE,
             }
         )
-        self._said: dict[Renderable | str, str] = {}
         self._formats: dict[tuple[tuple[str, object], ...], Format] = {}
 
     def written(self) -> bytes:
