@@ -53,6 +53,27 @@ def wrapped(text: str, room: float, size: float = BASE, *, bold: bool = False) -
     return (*lines, line) if line else tuple(lines)
 
 
+def balanced(text: str, room: float, size: float = BASE, *, bold: bool = False) -> tuple[str, ...]:
+    """As few lines as `wrapped` needs, and these as equally long as words allow: no single word on a last line.
+
+    >>> wrapped("Relevant that citizens can give feedback", 200)
+    ('Relevant that citizens can give', 'feedback')
+    >>> balanced("Relevant that citizens can give feedback", 200)
+    ('Relevant that citizens', 'can give feedback')
+    """
+    lines = wrapped(text, room, size, bold=bold)
+    longest = max((width_of(word, size, bold=bold) for word in text.split(" ")), default=0.0)
+    if len(lines) < 2 or longest > room:
+        return lines
+    narrow = max(longest, width_of(text, size, bold=bold) / len(lines))
+    while narrow < room:
+        found = wrapped(text, narrow, size, bold=bold)
+        if len(found) == len(lines):
+            return found
+        narrow += size / 2
+    return lines
+
+
 def widest(lines: tuple[str, ...], size: float = BASE, *, bold: bool = False) -> float:
     return max((width_of(line, size, bold=bold) for line in lines), default=0.0)
 

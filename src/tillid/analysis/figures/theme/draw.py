@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tillid.analysis.estimates.values import ItemEstimate, Share
 from tillid.analysis.figures.labels import GAP, Labels, labels_for
-from tillid.analysis.figures.lettering import BASE, SMALL, widest, width_of, wrapped
+from tillid.analysis.figures.lettering import BASE, SMALL, balanced, widest, width_of, wrapped
 from tillid.analysis.figures.palette import INK, QUIET, WHITE, ink_on, scale_colours
 from tillid.analysis.figures.shares import (
     MANY_OUTSIDE,
@@ -121,7 +121,7 @@ def _head(sheet: Sheet, plan: _Plan) -> float:
     spec, language = plan.spec, plan.language
     heads = [(edge, point.words.render(language)) for edge, point in zip(plan.outside, spec.outside, strict=True)]
     heads.append((WIDTH, _("Answers").render(language)))
-    wrapped_heads = [(edge, wrapped(words, WIDEST_COLUMN, SMALL, bold=True)) for edge, words in heads]
+    wrapped_heads = [(edge, balanced(words, WIDEST_COLUMN, SMALL, bold=True)) for edge, words in heads]
     height = max(block_height(len(lines), SMALL) for _edge, lines in wrapped_heads)
     if plan.whole:
         height = max(height, height_of_answers(spec.points, language, plan.left, plan.right))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tillid.analysis.figures.lettering import LINE_HEIGHT, SMALL, width_of, wrapped
+from tillid.analysis.figures.lettering import LINE_HEIGHT, SMALL, balanced, width_of
 from tillid.analysis.figures.palette import as_text, scale_colours
 from tillid.analysis.figures.sheet import Box, Sheet, block_height
 from tillid.analysis.questionnaire.values import Point
@@ -42,7 +42,7 @@ def _over_slots(points: tuple[Point, ...], language: str, room: float) -> list[t
     said = [point.words.render(language) for point in points]
     if any(width_of(word, SMALL, bold=True) > slot for words in said for word in words.split()):
         return None
-    lines = [wrapped(words, slot, SMALL, bold=True) for words in said]
+    lines = [balanced(words, slot, SMALL, bold=True) for words in said]
     return lines if max(map(len, lines)) <= MOST_LINES else None
 
 
