@@ -67,7 +67,7 @@ def test_a_release_made_by_the_rules_is_clean() -> None:
     report = audit_releases((released(everybody()),))
     assert (report.clean, report.smallest) == (True, 9)
     assert [line.render("en") for line in report.account] == [
-        "w1: 11 tables of 9 groups; 0 groups are not shown. The limit is 5.",
+        "w1: tables: 11, groups: 9, of which not shown: 0. The limit is 5.",
         "Read 11 tables: enough people, enough answers, not all alike.",
         "Subtracted shown groups from those around them in 6 ways.",
         "The smallest group that any combination isolates has 9 people.",

@@ -25,7 +25,7 @@ def _tried(views: tuple[View, ...], attack: Attack) -> Iterator[Renderable]:
     for view in views:
         hidden = sum(1 for group in view.groups if group not in view.sizes) if view.release.shared_n else 0
         yield _(
-            "{release}: {tables} tables of {groups} groups; {hidden} groups are not shown. The limit is {k}.",
+            "{release}: tables: {tables}, groups: {groups}, of which not shown: {hidden}. The limit is {k}.",
             release=view.name,
             tables=len(view.release.tables),
             groups=len(view.groups),
