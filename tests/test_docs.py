@@ -94,6 +94,11 @@ def test_every_room_stands_in_the_page_on_architecture() -> None:
     assert {room for room in rooms | {"analysis"} if f"── {room}/" not in page} == set()
 
 
+def test_every_page_can_be_reached_from_the_readme() -> None:
+    linked = set(re.findall(r"\]\(([^)#]+\.md)\)", text_of("README.md")))
+    assert {str(page) for page in PAGES} - linked == {"README.md"}
+
+
 @pytest.mark.parametrize("page", PAGES, ids=str)
 def test_a_link_leads_somewhere(page: object) -> None:
     path = ROOT / str(page)
