@@ -15,8 +15,9 @@ from tillid.analysis.figures.sheet import WIDTH, Dot, Line, Sheet, block_height
 from tillid.text import _
 
 BEFORE_AREA = 6.0
-SHARE_EDGE = WIDTH - 66.0
+SHARE_EDGE = WIDTH - 80.0
 BASE_EDGE = WIDTH
+HEAD = 68.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def _head(sheet: Sheet, plan: _Plan) -> float:
     answers = _("Answered {answers}", answers=quoted_alternatives(plan.spec.answers)).render(plan.language)
     shown = wrapped(answers, plan.axis.right, SMALL)
     heads = ((SHARE_EDGE, _("Share")), (BASE_EDGE, _("Answers")))
-    lines = [(edge, wrapped(head.render(plan.language), 60, SMALL, bold=True)) for edge, head in heads]
+    lines = [(edge, wrapped(head.render(plan.language), HEAD, SMALL, bold=True)) for edge, head in heads]
     word = origin_of(tuple(row.estimate for row in plan.spec.shown))
     below = block_height(1, SMALL) if word else 0.0
     heights = (block_height(len(words), SMALL) + below for _edge, words in lines)

@@ -17,7 +17,7 @@ from tillid.text import Renderable, _
 
 NUMBER = 58.0
 """Room for a number on either side of a bar."""
-BASE_COLUMN = 66.0
+BASE_COLUMN = 76.0
 BAR = 12.0
 BEFORE_THEME = 12.0
 
