@@ -91,7 +91,7 @@ def test_an_unknown_theme_says_that_nothing_is_known() -> None:
             (unknown(RULES), unknown(SYSTEMS)),
             ["The shares of all 2 questions cannot be read in the source. They are not filled in."],
         ),
-        ((ANSWERED[0], unknown(SYSTEMS, "hidden")), ["1 question is not shown, because too few answered it."]),
+        ((ANSWERED[0], unknown(SYSTEMS, "hidden")), ["1 question is not shown, to protect those who answered."]),
     ],
 )
 def test_what_is_missing_is_said_and_why(estimates: tuple[object, ...], missing: list[str]) -> None:

@@ -102,8 +102,8 @@ def what_is_missing(grounds: Grounds, theme: Theme) -> tuple[Renderable, ...]:
     if hidden:
         said.append(
             plural(
-                "{count} question is not shown, because too few answered it.",
-                "{count} questions are not shown, because too few answered them.",
+                "{count} question is not shown, to protect those who answered.",
+                "{count} questions are not shown, to protect those who answered.",
                 hidden,
             )
         )

@@ -40,7 +40,7 @@ def _tables(grounds: Grounds, tree: Dimension, theme: Theme) -> Iterator[Table]:
         rows = tuple(_row(grounds, tree, code, items) for code in _in_order(tree, None))
         title = _("{theme}: share answering {answers}", theme=theme.words, answers=answering(top_points(items[0])))
         id = f"units-{theme.id}" if number == 1 else f"units-{theme.id}-{number}"
-        yield Table(id, title, columns, rows, (_("A dash: not shown, because too few answered."),))
+        yield Table(id, title, columns, rows, (_("A dash: not shown, to protect those who answered."),))
 
 
 def _in_order(tree: Dimension, above: str | None) -> Iterator[str]:
