@@ -113,3 +113,11 @@ def test_nothing_that_can_be_compared_still_says_why() -> None:
 def test_without_items_of_both_waves_there_is_no_figure() -> None:
     name = Words.of(en="then")
     assert change_figures(DOCUMENTATION, ITEMS, estimates(), earlier_wave="w-2014", before=name, now=name) == ()
+
+
+def test_it_is_said_where_rounding_makes_a_difference_look_wrong() -> None:
+    """28.4 and 38.5 per cent are shown as 28 and 39, and lie 10.1 points apart."""
+    odd = changed(ITEMS[0], share(("x",), 385, 1000), share(("x",), 284, 1000), p_adjusted=0.001)
+    assert {"28%", "39%", "+10 points"} <= set(drawn(figure(odd), "en"))
+    assert "Differences are taken before rounding." in said(figure(odd).notes, "en")
+    assert "Differences are taken before rounding." not in said(figure(CLEAR).notes, "en")

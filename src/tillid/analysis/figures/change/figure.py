@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from tillid.analysis.estimates.values import Estimates
 from tillid.analysis.figures import notes
 from tillid.analysis.figures.change.alt_text import alt_text
-from tillid.analysis.figures.change.spec import ChangeSpec, change_specs
+from tillid.analysis.figures.change.spec import ChangeRow, ChangeSpec, change_specs
 from tillid.analysis.figures.change.table import table
 from tillid.analysis.figures.pages import key_of_part, part_words
 from tillid.analysis.figures.palette import FIVE_POINTS
-from tillid.analysis.figures.shares import few, rounded
+from tillid.analysis.figures.shares import difference, few, points_of, rounded
 from tillid.analysis.figures.values import Figure, NativeChart, Series
 from tillid.analysis.questionnaire.values import Item, Theme
 from tillid.analysis.tables.groups import EVERYONE, Group
@@ -68,8 +68,16 @@ def _notes(spec: ChangeSpec) -> tuple[Renderable, ...]:
         *wording,
         _("Different people may have answered in the two measurements."),
         *((notes.CHANGES_ADJUSTED,) if spec.measured else ()),
+        *((_("Differences are taken before rounding."),) if any(map(_looks_wrong, spec.measured)) else ()),
         *((notes.COUNTS_FOR_FEW,) if few_answers else ()),
     )
+
+
+def _looks_wrong(row: ChangeRow) -> bool:
+    """Whether the whole per cents shown differ by something else than the difference shown: 28, 39 and +10."""
+    before, now = rounded(row.change.before), rounded(row.change.now)
+    shown = points_of(difference(row.change.now, row.change.before))
+    return before is not None and now is not None and now - before != shown
 
 
 def _chart(spec: ChangeSpec) -> NativeChart | None:

@@ -8,7 +8,7 @@ from tillid.analysis.estimates.values import ItemEstimate, Share
 from tillid.analysis.figures.answers import named_together
 from tillid.analysis.figures.bars import draw_origin
 from tillid.analysis.figures.labels import GAP
-from tillid.analysis.figures.lettering import BASE, SMALL, wrapped
+from tillid.analysis.figures.lettering import BASE, SMALL, balanced, wrapped
 from tillid.analysis.figures.overview.spec import BETWEEN_ROWS, LABELS, OverviewRow, OverviewSpec
 from tillid.analysis.figures.palette import ACCENT, FIVE_POINTS, INK, LINE, PAPER, QUIET, as_text
 from tillid.analysis.figures.shares import base_said, instead_in_short, origin_of, said, unrounded
@@ -56,7 +56,7 @@ def _head(sheet: Sheet, spec: OverviewSpec, plan: _Plan) -> float:
         (ends[1], room, plan.right + NUMBER - 8, as_text(FIVE_POINTS[4]), "end"),
         (_("Answers"), BASE_COLUMN - 4, WIDTH, QUIET, "end"),
     )
-    lines = [wrapped(words.render(plan.language), width, SMALL, bold=True) for words, width, *_rest in sides]
+    lines = [balanced(words.render(plan.language), width, SMALL, bold=True) for words, width, *_rest in sides]
     height = max(block_height(len(one), SMALL) for one in lines)
     for one, (_words, _width, x, colour, anchor) in zip(lines, sides, strict=True):
         middle = height - block_height(len(one), SMALL) / 2
