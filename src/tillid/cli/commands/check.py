@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from tillid.cli.options import lang_option
+from tillid.cli.options import folder_argument, lang_option
 from tillid.cli.progress import Steps
 from tillid.cli.telling import tell, tell_problems
 from tillid.text import _, plural
@@ -34,7 +34,7 @@ def command(language: str) -> click.Command:
     return click.Command(
         "check",
         callback=check,
-        params=[click.Argument(["folder"], type=click.Path(path_type=Path)), lang_option(language)],
+        params=[folder_argument(), lang_option(language)],
         help=_("Tell what is wrong or missing in FOLDER, all at once, with file, line and what to do.").render(
             language
         ),

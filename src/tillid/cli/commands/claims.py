@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from tillid.cli.options import lang_option
+from tillid.cli.options import folder_argument, lang_option
 from tillid.cli.progress import Steps
 from tillid.cli.telling import tell
 from tillid.text import _, plural
@@ -44,7 +44,7 @@ def command(language: str) -> click.Command:
         "claims",
         callback=claims,
         params=[
-            click.Argument(["folder"], type=click.Path(path_type=Path)),
+            folder_argument(),
             click.Option(["--json", "as_json"], is_flag=True, help=_("Print the claims as JSON.").render(language)),
             lang_option(language),
         ],

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from tillid.cli.options import lang_option
+from tillid.cli.options import lang_option, new_folder_option
 from tillid.cli.progress import Steps
 from tillid.cli.telling import tell
 from tillid.text import _
@@ -32,12 +32,7 @@ def command(language: str) -> click.Command:
         callback=import_,
         params=[
             click.Argument(["file"], type=click.Path(path_type=Path)),
-            click.Option(
-                ["--out"],
-                type=click.Path(path_type=Path),
-                required=True,
-                help=_("The new folder; it must not hold files.").render(language),
-            ),
+            new_folder_option(language),
             click.Option(
                 ["--from", "format"],
                 type=click.Choice(FORMATS),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from tillid.cli.options import lang_option
+from tillid.cli.options import folder_argument, lang_option
 from tillid.cli.progress import Steps
 from tillid.text import _
 
@@ -29,7 +29,7 @@ def command(language: str) -> click.Command:
         "release",
         callback=release,
         params=[
-            click.Argument(["folder"], type=click.Path(path_type=Path)),
+            folder_argument(),
             click.Option(
                 ["--out"],
                 type=click.Path(path_type=Path, dir_okay=False),

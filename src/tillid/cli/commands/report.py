@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from tillid.cli.options import lang_option
+from tillid.cli.options import folder_argument, lang_option
 from tillid.cli.progress import Steps
 from tillid.cli.telling import tell
 from tillid.text import Renderable, _, plural
@@ -39,7 +39,7 @@ def command(language: str) -> click.Command:
         "report",
         callback=report,
         params=[
-            click.Argument(["folder"], type=click.Path(path_type=Path)),
+            folder_argument(),
             click.Option(
                 ["--out"],
                 type=click.Path(path_type=Path),

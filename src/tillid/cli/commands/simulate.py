@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from tillid.cli.options import lang_option
+from tillid.cli.options import folder_argument, lang_option, new_folder_option
 from tillid.cli.progress import Steps
 from tillid.text import _
 
@@ -26,7 +26,7 @@ def command(language: str) -> click.Command:
         "simulate",
         callback=simulate,
         params=[
-            click.Argument(["folder"], type=click.Path(path_type=Path)),
+            folder_argument(),
             click.Option(
                 ["--respondents"],
                 type=click.IntRange(1, 1_000_000),
@@ -39,12 +39,7 @@ def command(language: str) -> click.Command:
                 required=True,
                 help=_("The number that the answers grow from: the same seed gives the same answers.").render(language),
             ),
-            click.Option(
-                ["--out"],
-                type=click.Path(path_type=Path),
-                required=True,
-                help=_("The new folder; it must not hold files.").render(language),
-            ),
+            new_folder_option(language),
             lang_option(language),
         ],
         help=_(
