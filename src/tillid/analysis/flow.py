@@ -57,7 +57,8 @@ def estimate(measurement: Measurement, release: Release) -> Estimates:
 
 
 def check(measurement: Measurement, estimates: Estimates) -> tuple[Verdict, ...]:
-    return check_claims(measurement.claims, estimates, measurement.questionnaire, measurement.material.wave)
+    asked, wave = measurement.questionnaire, measurement.material.wave
+    return check_claims(measurement.claims, estimates, asked, wave, measurement.earlier)
 
 
 def compose(measurement: Measurement, release: Release, estimates: Estimates, verdicts: tuple[Verdict, ...]) -> Report:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 from decimal import Decimal
 
 import pytest
@@ -21,7 +22,7 @@ COUNTED = released(counted("q", of("7 36 89 40 12 | 13 23")))
 
 def check(asked: Claim, release: Release = COUNTED, *earlier: Release, wave: Wave | None = None) -> Verdict:
     wave = wave or Wave("now", respondents=release.wave.respondents)
-    (verdict,) = check_claims((asked,), estimate_all(release, wave=wave, earlier=earlier), ASKED, wave)
+    (verdict,) = check_claims((asked,), estimate_all(release, wave=wave, earlier=earlier), ASKED, wave, earlier)
     return verdict
 
 
@@ -268,6 +269,44 @@ def test_growth_tells_both_numbers_and_what_they_cannot_show() -> None:
 )
 def test_growth_that_cannot_be_checked_says_why(asked: Claim, before: tuple[Release, ...], why: str) -> None:
     assert said(check(asked, COUNTED, *before)) == ("cannot_be_checked", why, None)
+
+
+def test_growth_names_the_earlier_wave_by_when_it_was_asked() -> None:
+    before = earlier(60)
+    named = dataclasses.replace(before, wave=dataclasses.replace(before.wave, fielded=Words.of(en="autumn 2014")))
+    assert (
+        "Earlier (autumn 2014): 30.0 per cent" in said(check(GROWN, released(counted("q", of("100 0 100"))), named))[1]
+    )
+
+
+def test_growth_that_the_figure_calls_no_clear_change_explains_itself() -> None:
+    now = released(counted("q", of("80 0 120")), counted("r", of("81 0 119")))
+    before = released(counted("q", of("60 0 140")), counted("r", of("79 0 121")), wave="before")
+    assert said(check(GROWN, now, before))[:2] == (
+        "holds",
+        "Now: 40.0 per cent, 80 of 200 answers. Earlier (before): 30.0 per cent, 60 of 200 answers. "
+        "Taken alone, the interval of this change lies above 0, and so the claim holds. Adjusted for all the changes "
+        "looked at (Holm) there is no clear change, and that is what the figure says. "
+        "Different people may have answered.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "why"),
+    [
+        ("More than in 2014.", "Others were asked."),
+        ("More than before.", "Others were asked. Only leaders were asked."),
+    ],
+)
+def test_growth_that_is_not_compared_has_the_reason_of_the_wave_that_the_sentence_means(
+    sentence: str, why: str
+) -> None:
+    waves = (
+        NotCompared("sof-2014", Words.of(en="Others were asked.")),
+        NotCompared("sof-2020", Words.of(en="Only leaders were asked.")),
+    )
+    asked = claim("grown", None, (), sentence=Words.of(en=sentence))
+    assert said(check(asked, COUNTED, wave=Wave("now", not_compared=waves)))[1] == why
 
 
 def test_growth_since_a_wave_that_is_not_compared_has_the_waves_own_reason() -> None:

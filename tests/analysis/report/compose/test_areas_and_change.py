@@ -25,7 +25,7 @@ def test_an_area_is_called_higher_only_when_the_adjusted_test_passes() -> None:
     ]
     failed = grounds(comparisons=(comparison((30, 40), (30, 60), 0.06),))
     assert english(area_sentences(failed, DISCRETION)) == [
-        "No area differs clearly from the rest of the organisation in this theme (1 comparison). "
+        "The theme's 1 comparison of an area with the rest shows no clear difference. "
         "That does not make the areas equal."
     ]
 
@@ -44,8 +44,8 @@ def test_a_rise_and_a_fall_are_told_in_the_same_form_and_length() -> None:
     fall = english(change_sentences(grounds(changes=(change((30, 100), (50, 100), 0.1, 0.01, True),)), DISCRETION))
     assert rise[0] == (
         "The share answering “to a very high degree” or “to a high degree” on “Room for professional choices” has "
-        "risen by **20 percentage points** since autumn 2014, from 30 per cent of 100 to 50 per cent of 100 "
-        "(95% interval from 10 to 30 points)."
+        "risen by **20 percentage points** since autumn 2014 (95% interval from 10 to 30 points): from 30 per cent of "
+        "100 answers to 50 per cent of 100 answers."
     )
     assert fall[0].startswith(
         rise[0].split(" has risen ")[0] + " has fallen by **20 percentage points** since autumn 2014"
@@ -60,6 +60,17 @@ def test_no_change_is_claimed_where_the_adjusted_test_or_the_interval_does_not_a
         )
         assert told[0].startswith("No clear change in the share answering")
         assert told[0].endswith("may be chance.") == (half_width < 0.2)
+
+
+def test_a_fall_is_told_without_minus_signs_and_says_where_both_numbers_come_from() -> None:
+    fell = dataclasses.replace(
+        change((30, 100), (50, 100), 0.1, 0.01, True), provenances=("simulated", "reconstructed")
+    )
+    assert english(change_sentences(grounds(changes=(fell,)), DISCRETION))[0] == (
+        "The share answering “to a very high degree” or “to a high degree” on “Room for professional choices” has "
+        "fallen by **20 percentage points** since autumn 2014 (95% interval from 10 to 30 points): from 50 per cent of "
+        "100 answers (reconstructed) to 30 per cent of 100 answers (simulated)."
+    )
 
 
 def test_another_wording_is_said() -> None:
@@ -86,7 +97,10 @@ def test_the_summary_tells_clear_changes_and_counts_the_others() -> None:
     clear, unclear = change((50, 100), (30, 100), 0.1, 0.01, True), change((50, 100), (30, 100), 0.3, 0.5, True)
     told = english(changes_in_all(grounds(changes=(clear, unclear))))
     assert told[0].startswith("The share answering")
-    assert told[1:] == ["1 question shows no clear change.", "Different people may have answered the two times."]
+    assert told[1:] == [
+        "1 of the 2 questions that can be compared shows no clear change.",
+        "Different people may have answered the two times.",
+    ]
     assert changes_in_all(grounds()) == ()
 
 

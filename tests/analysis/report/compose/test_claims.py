@@ -50,6 +50,15 @@ def test_claims_that_agree_are_not_called_contradicting() -> None:
     assert contradicting_claims(alike) == ()
 
 
+def test_shares_that_cannot_both_be_right_are_a_group_of_their_own() -> None:
+    over = Claim("c02", RULES.id, ("high",), "over", Decimal(50))
+    about = Claim("c03", RULES.id, ("high",), "about", Decimal(40))
+    both = (over, verdict("c02", "does_not_hold")), (about, verdict("c03", "does_not_hold"))
+    areas = (SMALL, verdict("a01", "holds")), (LARGE, verdict("a02", "does_not_hold"))
+    apart = contradicting_claims(claimed(*both, *areas))
+    assert [[one.id for one in group] for group in apart] == [["c02", "c03"], ["a01", "a02"]]
+
+
 def test_each_claim_stands_in_one_place() -> None:
     groups = (
         *claims_of_theme(CLAIMS, "documentation"),
@@ -74,6 +83,6 @@ def test_a_claim_of_another_source_names_it() -> None:
 
 def test_verdicts_are_counted() -> None:
     assert [one.render("en") for one in verdicts_counted(CLAIMS)] == [
-        "4 statements about the numbers were gone through: 1 is imprecise, 1 does not hold and 2 cannot be checked."
+        "4 claims about the numbers were checked: 1 is imprecise, 1 does not hold and 2 cannot be checked."
     ]
     assert verdicts_counted(grounds()) == ()

@@ -22,18 +22,18 @@ def said(grounds: Grounds, theme: int, language: str = "en") -> list[str]:
 
 def test_several_questions_are_told_from_the_largest_share_to_the_smallest() -> None:
     assert said(grounds(), 0) == [
-        "The largest share answering “to a very high degree” or “to a high degree” is on “Rules support the work”: "
-        "**30 per cent** of the representatives who answered (100 answers). "
-        "The smallest is on “Systems work together”: **8 per cent**, while **50 per cent** chose “to a low degree” or "
+        "**30 per cent** of the representatives who answered chose “to a very high degree” or “to a high degree” on "
+        "“Rules support the work” (100 answers). "
+        "On “Systems work together” it is **8 per cent**, while **50 per cent** chose “to a low degree” or "
         "“not at all” (100 answers)."
     ]
 
 
 def test_the_danish_sentence_reads_as_danish() -> None:
     assert said(grounds(), 0, "da") == [
-        "Flest svarer i meget høj grad eller i høj grad på »Regler støtter arbejdet«: **30 procent** af de "
-        "repræsentanter, der svarede (100 svar). Færrest gør det på »Systemer spiller sammen«: **8 procent**, mens "
-        "**50 procent** svarer i lille grad eller slet ikke (100 svar)."
+        "**30 procent** af de repræsentanter, der svarede, svarer i meget høj grad eller i høj grad på »Regler støtter "
+        "arbejdet« (100 svar). På »Systemer spiller sammen« er det **8 procent**, mens **50 procent** svarer i lille "
+        "grad eller slet ikke (100 svar)."
     ]
 
 
@@ -48,7 +48,7 @@ def test_where_the_other_end_belongs_to_a_third_question_it_is_told_with_its_own
     found = (estimate(RULES, (50, 20, 10, 5, 5, 10)), estimate(SYSTEMS, (10, 20, 30, 0, 0, 40)))
     ends = (*found, estimate(ROOM, (10, 20, 30, 20, 20, 0)))
     assert said(grounds(ends), 0)[0].endswith(
-        "The smallest is on “Systems work together”: **30 per cent** (100 answers). "
+        "On “Systems work together” it is **30 per cent** (100 answers). "
         "**10 per cent** chose “to a low degree” or “not at all” on “Rules support the work” (100 answers)."
     )
 
@@ -103,17 +103,18 @@ def test_many_who_could_not_judge_are_named_in_the_text() -> None:
     assert who_could_not_judge(grounds(), DISCRETION) == ()
     many = (estimate(ROOM, (20, 20, 15, 10, 10, 25)),)
     assert [one.render("en") for one in who_could_not_judge(grounds(many), DISCRETION)] == [
-        "Many could not judge “Room for professional choices”: **25 per cent** answered outside the scale."
+        "Many answered outside the scale of “Room for professional choices”: **25 per cent**."
     ]
 
 
 def test_the_summary_says_each_theme_in_a_line_with_bases() -> None:
     intro, lines = theme_by_theme(grounds())
     assert intro.render("en") == (
-        "This many of the representatives who answered chose “to a very high degree” or “to a high degree”:"
+        "How many chose “to a very high degree” or “to a high degree”? "
+        "Each theme's smallest and largest share of the representatives who answered:"
     )
     assert [line.render("en") for line in lines] == [
-        "**Meaningful documentation:** from **8 per cent** on “Systems work together” (100 answers) to **30 per cent** "
+        "**Meaningful documentation:** **8 per cent** on “Systems work together” (100 answers) and **30 per cent** "
         "on “Rules support the work” (100 answers).",
         "**Professional discretion:** **50 per cent** on “Room for professional choices” (100 answers).",
     ]

@@ -54,10 +54,25 @@ def test_what_is_not_stated_of_an_initiative_stays_empty_and_the_table_says_so()
     blocks = only(where_we_are(GROUNDS, "discretion"))
     assert rows(blocks) == [
         ["Forum · mid-2013", "from 2013, end not stated", None],
-        ["Simplification · status not stated", None, None],
+        ["Simplification", None, None],
     ]
     assert isinstance(blocks[0], TableBlock)
     assert [note.render("en") for note in blocks[0].table.notes] == ["A dash: not stated."]
+
+
+def test_what_is_under_way_finished_or_unstated_stands_under_headings_of_its_own() -> None:
+    finished = Initiative("forms", Words.of(en="Fewer forms"), ("discretion",), status="done")
+    material = Material(programme=Programme(initiatives=(finished, FORUM, UNSTATED, PILOT)))
+    tables = [
+        block.table
+        for block in only(where_we_are(grounds(material=material), "discretion"))
+        if isinstance(block, TableBlock)
+    ]
+    assert [(table.title.render("en"), say(table.rows[0][0])) for table in tables] == [
+        ("Initiatives under way", "Forum · mid-2013"),
+        ("Finished initiatives", "Fewer forms"),
+        ("Initiatives whose status is not stated", "Simplification"),
+    ]
 
 
 def test_every_recommendation_says_whom_it_is_addressed_to_or_that_this_is_not_stated() -> None:
@@ -76,6 +91,12 @@ def test_nothing_drops_out_for_want_of_a_theme() -> None:
     assert rows(recommended_across(GROUNDS)) == [["Across", "addressee not stated"]]
 
 
+def test_a_period_within_a_year_names_the_year_once() -> None:
+    first, last = PartialDate.read("2026-08-31"), PartialDate.read("2026-09-18")
+    assert period(first, last).render("da") == "fra 31. august til 18. september 2026"
+    assert period(PartialDate.read("2026"), last).render("en") == "from 2026 to 18 September 2026"
+
+
 def test_a_theme_without_follow_up_has_no_empty_section() -> None:
     assert where_we_are(GROUNDS, "documentation") == what_now(GROUNDS, "documentation") == ()
 
@@ -84,7 +105,7 @@ def test_a_theme_without_follow_up_has_no_empty_section() -> None:
     ("start", "end", "uncertain", "said"),
     [
         ("2014", "2015", False, "from 2014 to 2015"),
-        ("2015", "2017-03", True, "from 2015, until March 2017, end uncertain"),
+        ("2015", "2017-03", True, "from 2015 to March 2017, end uncertain"),
         ("2014", None, True, "from 2014, end uncertain"),
         ("2014", None, False, "from 2014, end not stated"),
         (None, "2015", False, "start not stated, until 2015"),

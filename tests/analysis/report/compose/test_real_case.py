@@ -160,8 +160,8 @@ def test_those_who_answered_are_called_representatives_in_every_finding(report: 
 
 
 def test_illegible_shares_stay_unknown_in_the_text(danish: list[str]) -> None:
-    assert "Andelene for 4 af de 6 spørgsmål kan ikke læses i kilden. De er ikke gættet." in danish
-    assert "Andelene for alle 3 spørgsmål kan ikke læses i kilden. De er ikke gættet." in danish
+    assert "Andelene for 4 af de 6 spørgsmål kan ikke læses i kilden. Der er ikke gættet på dem." in danish
+    assert "Andelene for alle 3 spørgsmål kan ikke læses i kilden. Der er ikke gættet på dem." in danish
 
 
 def test_the_mark_says_that_the_shares_are_published(report: Report) -> None:

@@ -76,7 +76,7 @@ def test_the_mark_stands_on_every_slide() -> None:
 def test_only_verbatim_statements_stand_in_quotation_marks() -> None:
     said = next(slide for slide in slides_of(REPORT) if "blevet sagt" in slide.shapes.title.text_frame.text)
     cards = [shape.text_frame.paragraphs[0].text for shape in said.shapes if shape.has_text_frame][1:4]
-    assert [card.startswith("”") for card in cards] == [False, True, True]
+    assert [card.startswith("»") for card in cards] == [False, True, True]
 
 
 def test_no_text_is_smaller_than_twelve_points() -> None:

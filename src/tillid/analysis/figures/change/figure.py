@@ -84,6 +84,6 @@ def _chart(spec: ChangeSpec) -> NativeChart | None:
     if not spec.measured:
         return None
     names = tuple(row.label for row in spec.measured)
-    then = Series(spec.before, FIVE_POINTS[1], tuple(rounded(row.change.before, 1) for row in spec.measured))
-    now = Series(spec.now, FIVE_POINTS[0], tuple(rounded(row.change.now, 1) for row in spec.measured))
+    then = Series(spec.before, FIVE_POINTS[1], tuple(rounded(row.change.before) for row in spec.measured))
+    now = Series(spec.now, FIVE_POINTS[0], tuple(rounded(row.change.now) for row in spec.measured))
     return NativeChart("bars", names, (then, now))

@@ -46,7 +46,7 @@ def _notes(spec: ChoicesSpec) -> tuple[Renderable, ...]:
 
 
 def _chart(spec: ChoicesSpec) -> NativeChart | None:
-    drawn = tuple((row.label, rounded(row.share, 1)) for row in spec.rows if row.share is not None)
+    drawn = tuple((row.label, rounded(row.share)) for row in spec.rows if row.share is not None)
     if not drawn:
         return None
     values = Series(_("Per cent"), ACCENT, tuple(value for _label, value in drawn))

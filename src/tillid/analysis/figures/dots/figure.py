@@ -5,11 +5,11 @@ from __future__ import annotations
 from tillid.analysis.estimates.values import Estimates
 from tillid.analysis.figures import notes
 from tillid.analysis.figures.dots.alt_text import alt_text, differences
-from tillid.analysis.figures.dots.spec import DotsSpec, dots_specs
+from tillid.analysis.figures.dots.spec import DotRow, DotsSpec, dots_specs
 from tillid.analysis.figures.dots.table import table
 from tillid.analysis.figures.pages import part_words
 from tillid.analysis.figures.palette import ACCENT
-from tillid.analysis.figures.shares import rounded
+from tillid.analysis.figures.shares import few, rounded, said
 from tillid.analysis.figures.values import Figure, NativeChart, Series
 from tillid.analysis.material.organisation import Organisation
 from tillid.analysis.questionnaire.values import Item
@@ -56,5 +56,11 @@ def _notes(spec: DotsSpec) -> tuple[Renderable, ...]:
 def _chart(spec: DotsSpec) -> NativeChart | None:
     if not spec.shown:
         return None
-    values = Series(_("Per cent"), ACCENT, tuple(rounded(row.share, 1) for row in spec.shown))
-    return NativeChart("points", tuple(row.place.name for row in spec.shown), (values,))
+    values = Series(_("Per cent"), ACCENT, tuple(None if few(row.share) else rounded(row.share) for row in spec.shown))
+    return NativeChart("points", tuple(_charted_name(row) for row in spec.shown), (values,))
+
+
+def _charted_name(row: DotRow) -> Renderable:
+    """Few answers are told as counts, so their row has no bar and says the count by its name."""
+    count = said(row.share) if few(row.share) else None
+    return row.place.name if count is None else Joined((row.place.name, count), ": ")

@@ -52,8 +52,8 @@ def _chart(spec: OverviewSpec) -> NativeChart | None:
     known = tuple((row, row.estimate) for row in spec.rows if row.estimate and unrounded(row.estimate.top) is not None)
     if not known or spec.ends is None:
         return None
-    tops = tuple(rounded(one.top, 1) for _row, one in known)
-    bottoms = tuple(rounded(one.bottom, 1) for _row, one in known)
+    tops = tuple(rounded(one.top) for _row, one in known)
+    bottoms = tuple(rounded(one.bottom) for _row, one in known)
     return NativeChart(
         "bars",
         tuple(row.label for row, _estimate in known),

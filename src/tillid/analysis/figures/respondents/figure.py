@@ -33,7 +33,9 @@ def respondents_figures(
 
 def _figure(key: str, background: Background, spec: RespondentsSpec) -> Figure:
     title = Joined((_title(background), *part_words(spec.part)), ", ") if spec.part else _title(background)
-    return Figure("respondents", key, title, alt_text(spec), table(key, title, spec), spec, _notes(spec), _chart(spec))
+    return Figure(
+        "respondents", key, title, alt_text(spec), table(key, title, spec), spec, _notes(background, spec), _chart(spec)
+    )
 
 
 def _title(background: Background) -> Renderable:
@@ -44,11 +46,13 @@ def _title(background: Background) -> Renderable:
     return _("Who answered: {question}", question=background.words)
 
 
-def _notes(spec: RespondentsSpec) -> tuple[Renderable, ...]:
+def _notes(background: Background, spec: RespondentsSpec) -> tuple[Renderable, ...]:
     estimates = (spec.estimate,) if spec.estimate else ()
     hidden = (notes.HIDDEN,) if any(row.share is None for row in spec.rows) else ()
     return (
-        _("Per cent of all who stated where they belong."),
+        _("Per cent of all who stated where they belong.")
+        if background.from_organisation
+        else _("Per cent of all who answered the question."),
         *notes.about_rounding(estimates),
         *notes.about_few(estimates),
         *hidden,
@@ -57,7 +61,7 @@ def _notes(spec: RespondentsSpec) -> tuple[Renderable, ...]:
 
 
 def _chart(spec: RespondentsSpec) -> NativeChart | None:
-    drawn = tuple((row.name, rounded(row.share, 1)) for row in spec.rows if row.share is not None)
+    drawn = tuple((row.name, rounded(row.share)) for row in spec.rows if row.share is not None)
     if not drawn:
         return None
     values = Series(_("Per cent"), ACCENT, tuple(value for _name, value in drawn))

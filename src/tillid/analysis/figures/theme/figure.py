@@ -80,4 +80,4 @@ def _chart(spec: ThemeSpec) -> NativeChart | None:
 
 def _value(row: ThemeRow, answer: str) -> Decimal | None:
     share = row.share_of(answer)
-    return None if share is None else rounded(share, 1)
+    return None if share is None else rounded(share)

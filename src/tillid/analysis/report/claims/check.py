@@ -11,22 +11,32 @@ from tillid.analysis.report.claims.growth import check_growth
 from tillid.analysis.report.claims.sentences import sentence_of
 from tillid.analysis.report.claims.share import check_share
 from tillid.analysis.report.claims.values import OF_AREAS, Claim, Verdict
+from tillid.analysis.tables.safe import Release
 from tillid.text import Joined, Renderable, _
 
 
 def check_claims(
-    claims: tuple[Claim, ...], estimates: Estimates, questionnaire: Questionnaire, wave: Wave
+    claims: tuple[Claim, ...],
+    estimates: Estimates,
+    questionnaire: Questionnaire,
+    wave: Wave,
+    earlier: tuple[Release, ...] = (),
 ) -> tuple[Verdict, ...]:
     """A verdict a claim, in the claims' order. Where several counts may stand behind printed shares every
-    admissible value is tried (see `possible.settle`). Shares are of everyone, with `answered` as their base."""
-    return tuple(_verdict(claim, _check(claim, estimates, questionnaire, wave), questionnaire) for claim in claims)
+    admissible value is tried (see `possible.settle`). Shares are of everyone, with `answered` as their base.
+    `earlier` says what the earlier waves are called."""
+
+    def check(claim: Claim) -> Finding:
+        if claim.qualifier == "grown":
+            return check_growth(claim, estimates, questionnaire, earlier)
+        return _check(claim, estimates, questionnaire, wave)
+
+    return tuple(_verdict(claim, check(claim), questionnaire) for claim in claims)
 
 
 def _check(claim: Claim, estimates: Estimates, questionnaire: Questionnaire, wave: Wave) -> Finding:
     if claim.qualifier in OF_AREAS:
         return check_differences(claim, estimates, questionnaire)
-    if claim.qualifier == "grown":
-        return check_growth(claim, estimates, questionnaire)
     return check_share(claim, estimates, questionnaire, wave)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tillid.analysis.estimates.rounding import percent
 from tillid.analysis.estimates.values import Change, Estimates, Share
 from tillid.analysis.material.provenance import Provenance
@@ -9,10 +11,18 @@ from tillid.analysis.questionnaire.values import Questionnaire
 from tillid.analysis.report.claims.finding import Finding, not_checked
 from tillid.analysis.report.claims.values import Claim, VerdictWord
 from tillid.analysis.report.claims.words import marked
+from tillid.analysis.report.wave_names import earlier_wave_name
+from tillid.analysis.tables.safe import Release
 from tillid.text import Joined, Renderable, Text, _
 
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+ADJUSTED = 0.05
+"""After Holm's adjustment, as every figure and sentence of change has it."""
 
-def check_growth(claim: Claim, estimates: Estimates, questionnaire: Questionnaire) -> Finding:
+
+def check_growth(
+    claim: Claim, estimates: Estimates, questionnaire: Questionnaire, earlier: tuple[Release, ...]
+) -> Finding:
     """Whether the interval of the change since the latest comparable wave lies above nought.
 
     A change is that of the top of the scale; a claim about other answers cannot be checked against it.
@@ -27,28 +37,43 @@ def check_growth(claim: Claim, estimates: Estimates, questionnaire: Questionnair
         return not_checked(_("The question was not asked in an earlier measurement."))
     measured = [one for one in changes if one.difference is not None]
     if not measured:
-        return not_checked(changes[-1].why_not or _("There is no earlier measurement to compare with."))
+        return not_checked(_why_not(claim, changes))
     if claim.answers and item.scale and set(claim.answers) != set(item.scale.top):
         return not_checked(_("Change is measured in the answers at the top of the scale only."))
-    return _measured(measured[-1])
+    return _measured(measured[-1], earlier_wave_name(earlier, measured[-1].earlier_wave))
 
 
-def _measured(change: Change) -> Finding:
+def _why_not(claim: Claim, changes: tuple[Change, ...]) -> Renderable:
+    """The reason of the wave that the claim's sentence names; of all of them, each once, where it names none."""
+    reasons = {one.earlier_wave: one.why_not for one in changes if one.why_not is not None}
+    named = [why for id, why in reasons.items() if _names(claim, id)]
+    told = tuple(dict.fromkeys(named or reasons.values()))
+    return Joined(told) if told else _("There is no earlier measurement to compare with.")
+
+
+def _names(claim: Claim, earlier_wave: str) -> bool:
+    """Whether the sentence holds the year that the wave's id holds: "more than in 2014" means sof-2014."""
+    years = set(_YEAR.findall(earlier_wave))
+    said = {year for _language, words in claim.sentence.by_language for year in _YEAR.findall(words)}
+    return bool(years & said)
+
+
+def _measured(change: Change, wave: Renderable) -> Finding:
     difference, low = change.difference or 0.0, change.low or 0.0
     verdict: VerdictWord = "does_not_hold"
     if difference > 0:
         verdict = "holds" if low > 0 else "imprecise"
-    why = Joined((_told(change), *_remarks(change)))
+    why = Joined((_told(change, wave), *_remarks(change)))
     share = percent(change.now.share, 1) if change.now.share is not None else None
     return Finding(verdict, why, share, change.now.base, correction=_correction(change))
 
 
-def _told(change: Change) -> Text:
+def _told(change: Change, wave: Renderable) -> Text:
     now, before = change.provenances or (None, None)
     return _(
         "Now: {now} Earlier ({wave}): {before}",
         now=_share(change.now, now),
-        wave=change.earlier_wave,
+        wave=wave,
         before=_share(change.before, before),
     )
 
@@ -69,5 +94,14 @@ def _correction(change: Change) -> Text:
 
 
 def _remarks(change: Change) -> tuple[Renderable, ...]:
-    people = _("Different people may have answered.")
-    return (people,) if change.same_wording else (_("The question was put in other words then."), people)
+    remarks: list[Renderable] = []
+    if (change.low or 0.0) > 0 and (change.p_adjusted or 0.0) >= ADJUSTED:
+        remarks.append(
+            _(
+                "Taken alone, the interval of this change lies above 0, and so the claim holds. Adjusted for all the "
+                "changes looked at (Holm) there is no clear change, and that is what the figure says."
+            )
+        )
+    if not change.same_wording:
+        remarks.append(_("The question was put in other words then."))
+    return (*remarks, _("Different people may have answered."))

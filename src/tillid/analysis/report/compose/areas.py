@@ -7,7 +7,7 @@ from tillid.analysis.figures.answers import quoted
 from tillid.analysis.figures.shares import said_in_prose
 from tillid.analysis.questionnaire.values import Item, Theme
 from tillid.analysis.report.compose.grounds import Grounds, top_points
-from tillid.analysis.report.compose.phrases import answering, between, points_said
+from tillid.analysis.report.compose.phrases import answering, answers_of, points_said, size_between
 from tillid.text import Renderable, Text, _, in_context, plural
 
 
@@ -44,6 +44,8 @@ def differences_in_all(grounds: Grounds) -> tuple[Renderable, ...]:
 
 
 def _difference(grounds: Grounds, item: Item, one: Comparison) -> Text:
+    inside = grounds.estimate(item.id, one.group)
+    origin = inside.provenance if inside else None
     return _(
         "{area}: **{share}** chose {answers} on {question} ({base}), against {rest} in the rest of the "
         "organisation ({rest_base}). That is {points} {direction} ({interval}).",
@@ -51,17 +53,13 @@ def _difference(grounds: Grounds, item: Item, one: Comparison) -> Text:
         share=said_in_prose(one.inside),
         answers=answering(top_points(item)),
         question=quoted(item.label),
-        base=_answers(one.inside.base),
+        base=answers_of(one.inside.base, origin),
         rest=said_in_prose(one.rest),
-        rest_base=_answers(one.rest.base),
+        rest_base=answers_of(one.rest.base, origin),
         points=points_said(one.difference),
         direction=in_context("difference", "higher") if one.difference > 0 else in_context("difference", "lower"),
-        interval=between(one.low, one.high),
+        interval=size_between(one.low, one.high),
     )
-
-
-def _answers(base: int | None) -> Text:
-    return plural("{count} answer", "{count} answers", base or 0)
 
 
 def _no_other(compared: int, clear: int) -> Renderable:
@@ -70,9 +68,9 @@ def _no_other(compared: int, clear: int) -> Renderable:
             "The other comparisons of areas in this theme show no clear difference. That does not make the areas equal."
         )
     return plural(
-        "No area differs clearly from the rest of the organisation in this theme ({count} comparison). "
+        "The theme's {count} comparison of an area with the rest shows no clear difference. "
         "That does not make the areas equal.",
-        "No area differs clearly from the rest of the organisation in this theme ({count} comparisons). "
+        "None of the theme's {count} comparisons of an area with the rest shows a clear difference. "
         "That does not make the areas equal.",
         compared,
     )

@@ -8,7 +8,7 @@ from tillid.analysis.figures.values import Column, Table
 from tillid.analysis.material.programme import Named
 from tillid.analysis.report.compose.grounds import Grounds
 from tillid.analysis.report.compose.people import stated
-from tillid.analysis.report.compose.phrases import Capital, InSentence
+from tillid.analysis.report.compose.phrases import Capital
 from tillid.analysis.report.document import Bullets, Paragraph, Section, TableBlock
 from tillid.text import Renderable, _
 
@@ -25,11 +25,7 @@ def background(grounds: Grounds) -> Section:
         _("Background and promise"),
         (
             *(Paragraph(words) for words in programme.background),
-            *(
-                (Paragraph(_("**Purpose:** {purpose}", purpose=InSentence(grounds.wave.purpose))),)
-                if grounds.wave.purpose
-                else ()
-            ),
+            *((Paragraph(_("**Purpose:** {purpose}", purpose=grounds.wave.purpose)),) if grounds.wave.purpose else ()),
         ),
         lead=_("Why trust was measured, and what those who answered were promised"),
         sections=(
@@ -57,12 +53,12 @@ def _promise(grounds: Grounds) -> Section:
         (_("Decision of the co-determination committee"), stated(wave.codetermination)),
         (_("Answers are kept until"), wave.retention or _("not stated")),
         (_("Who follows up"), stated(wave.follow_up_owner)),
-        (_("Followed up by"), wave.follow_up_date or _("not stated")),
+        (_("Follow-up no later than"), wave.follow_up_date or _("not stated")),
         (_("Asked again"), wave.asked_again or _("not stated")),
     )
     table = Table(
         "promise",
-        _("The promise and the follow-up"),
+        _("Promise, limits and follow-up"),
         (Column(_("What")), Column(_("Stated"))),
         tuple((what, Capital(said)) for what, said in rows),
     )

@@ -31,7 +31,7 @@ def cases(grounds: Grounds) -> tuple[Section, ...]:
     return (
         Section(
             "cases",
-            _("Cases against rules and requirements"),
+            _("Cases about rules and requirements"),
             tuple(blocks),
             lead=_("MeningsSamlingen: what was brought, and what came of it"),
             sections=(*_matters(load), *_elsewhere(load)),
@@ -49,7 +49,7 @@ def _counts(grounds: Grounds, load: CaseLoad) -> Table:
         (Capital(count_word(kind)), *(dict(report.counts).get(kind) for report in load.reports)) for kind in kinds
     )
     return Table(
-        "case-counts", _("Cases, as each source counts them"), columns, rows, (_("A dash: not counted there."),)
+        "case-counts", _("Cases, as each source counts them"), columns, rows, (_("A dash: not counted by the source."),)
     )
 
 
@@ -64,9 +64,7 @@ def _outcome(grounds: Grounds, source: str, says: Renderable | str) -> Renderabl
 def _matters(load: CaseLoad) -> tuple[Section, ...]:
     if not load.matters:
         return ()
-    return (
-        Section("case-matters", _("Matters that are known"), (Bullets(tuple(_matter(one) for one in load.matters)),)),
-    )
+    return (Section("case-matters", _("Known cases"), (Bullets(tuple(_matter(one) for one in load.matters)),)),)
 
 
 def _matter(matter: KnownMatter) -> Renderable:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from tillid.analysis.estimates.values import Change
 from tillid.analysis.figures.answers import quoted
-from tillid.analysis.figures.shares import said_in_prose
 from tillid.analysis.questionnaire.values import Item, Theme
 from tillid.analysis.report.compose.grounds import Grounds, top_points
-from tillid.analysis.report.compose.phrases import answering, between, points_said
+from tillid.analysis.report.compose.phrases import answering, between, of_base, points_said, size_between
 from tillid.analysis.report.compose.waves import wave_name
 from tillid.text import Joined, Listed, Renderable, _, plural
 
@@ -48,7 +47,14 @@ def changes_in_all(grounds: Grounds) -> tuple[Renderable, ...]:
         return ()
     clear = tuple(sentence for theme in grounds.themes for sentence in clear_changes(grounds, theme))
     without = sum(not is_clear(one) for one in found)
-    none = (plural("{count} question shows no clear change.", "{count} questions show no clear change.", without),)
+    none = (
+        plural(
+            "{count} of the {compared} questions that can be compared shows no clear change.",
+            "{count} of the {compared} questions that can be compared show no clear change.",
+            without,
+            compared=len(found),
+        ),
+    )
     return (*clear, *(none if without else ()), *_cautions(found))
 
 
@@ -74,13 +80,13 @@ def not_comparable(grounds: Grounds, theme: Theme) -> tuple[Renderable, ...]:
 def _clear(grounds: Grounds, item: Item, one: Change) -> Renderable:
     if (one.difference or 0) > 0:
         return _(
-            "The share answering {answers} on {question} has risen by **{points}** since {wave}, "
-            "from {before} to {now} ({interval}).",
+            "The share answering {answers} on {question} has risen by **{points}** since {wave} "
+            "({interval}): from {before} to {now}.",
             **_values(grounds, item, one),
         )
     return _(
-        "The share answering {answers} on {question} has fallen by **{points}** since {wave}, "
-        "from {before} to {now} ({interval}).",
+        "The share answering {answers} on {question} has fallen by **{points}** since {wave} "
+        "({interval}): from {before} to {now}.",
         **_values(grounds, item, one),
     )
 
@@ -88,8 +94,8 @@ def _clear(grounds: Grounds, item: Item, one: Change) -> Renderable:
 def _unclear(grounds: Grounds, item: Item, one: Change) -> Renderable:
     """An interval that leaves out nought is not enough: among many changes some would do so by chance."""
     said = _(
-        "No clear change in the share answering {answers} on {question}: "
-        "{before} in {wave} and {now} now ({interval}).",
+        "No clear change in the share answering {answers} on {question} ({interval}): "
+        "{before} in {wave} and {now} now.",
         **_values(grounds, item, one),
     )
     if not one.clear:
@@ -99,19 +105,16 @@ def _unclear(grounds: Grounds, item: Item, one: Change) -> Renderable:
 
 
 def _values(grounds: Grounds, item: Item, one: Change) -> dict[str, Renderable | str]:
+    origin_now, origin_before = one.provenances or (None, None)
     return {
         "answers": answering(top_points(item)),
         "question": quoted(item.label),
         "points": points_said(one.difference or 0.0),
         "wave": wave_name(grounds, one.earlier_wave),
-        "before": _with_base(one.before.base, said_in_prose(one.before)),
-        "now": _with_base(one.now.base, said_in_prose(one.now)),
-        "interval": between(one.low or 0.0, one.high or 0.0),
+        "before": of_base(one.before, origin_before),
+        "now": of_base(one.now, origin_now),
+        "interval": (size_between if is_clear(one) else between)(one.low or 0.0, one.high or 0.0),
     }
-
-
-def _with_base(base: int | None, share: Renderable) -> Renderable:
-    return share if base is None else _("{share} of {base}", share=share, base=base)
 
 
 def _cautions(found: tuple[Change, ...]) -> tuple[Renderable, ...]:

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 
-from tillid.analysis.report.claims.values import OF_AREAS, Claim, Verdict, VerdictWord
+from tillid.analysis.report.claims.pairs import grouped
+from tillid.analysis.report.claims.values import Claim, Verdict
+from tillid.analysis.report.claims.words import verdict_word
 from tillid.analysis.report.compose.grounds import Grounds
+from tillid.analysis.report.compose.phrases import Capital
 from tillid.analysis.report.document import CheckedClaim
-from tillid.text import Joined, Listed, Renderable, _, in_context, plural
+from tillid.text import Joined, Listed, Renderable, _, plural
 
 Group = tuple[CheckedClaim, ...]
-
-WORDS: dict[VerdictWord, Renderable] = {
-    "holds": in_context("verdict", "Holds"),
-    "imprecise": in_context("verdict", "Imprecise"),
-    "does_not_hold": in_context("verdict", "Does not hold"),
-    "cannot_be_checked": in_context("verdict", "Cannot be checked"),
-}
 
 
 def claims_of_theme(grounds: Grounds, theme: str) -> tuple[Group, ...]:
@@ -32,10 +28,8 @@ def claims_of_theme(grounds: Grounds, theme: str) -> tuple[Group, ...]:
 
 
 def contradicting_claims(grounds: Grounds) -> tuple[Group, ...]:
-    """Claims that contradict each other, in one group."""
-    apart = _contradicting(grounds)
-    together = tuple(_checked(grounds, claim) for claim in grounds.claims if claim.id in apart)
-    return (together,) if together else ()
+    """Claims that contradict each other, a group for each contradiction."""
+    return tuple(tuple(_checked(grounds, claim) for claim in group) for group in _contradictions(grounds))
 
 
 def claims_about_all(grounds: Grounds) -> tuple[Group, ...]:
@@ -51,7 +45,7 @@ def corrections(grounds: Grounds) -> tuple[Renderable, ...]:
         _(
             "{sentence} **{verdict}:** {correction}",
             sentence=one.sentence,
-            verdict=WORDS[one.verdict],
+            verdict=Capital(verdict_word(one.verdict)),
             correction=one.correction or one.why,
         )
         for one in grounds.verdicts
@@ -71,16 +65,16 @@ def verdicts_counted(grounds: Grounds) -> tuple[Renderable, ...]:
         plural("{count} cannot be checked", "{count} cannot be checked", counts["cannot_be_checked"]),
     )
     said = Listed(tuple(part for part in parts if part.count))
-    return (_("{all} statements about the numbers were gone through: {parts}.", all=len(grounds.verdicts), parts=said),)
+    return (_("{all} claims about the numbers were checked: {parts}.", all=len(grounds.verdicts), parts=said),)
 
 
 def _contradicting(grounds: Grounds) -> frozenset[str]:
-    """Ids of claims that cannot both be right: small and large differences between the same groups."""
-    found: dict[str | None, dict[str, list[str]]] = {}
-    for claim in grounds.claims:
-        if claim.qualifier in OF_AREAS and claim.id in _verdicts(grounds):
-            found.setdefault(claim.by, {}).setdefault(claim.qualifier, []).append(claim.id)
-    return frozenset(id for kinds in found.values() if len(kinds) > 1 for ids in kinds.values() for id in ids)
+    return frozenset(claim.id for group in _contradictions(grounds) for claim in group)
+
+
+def _contradictions(grounds: Grounds) -> tuple[tuple[Claim, ...], ...]:
+    checked = tuple(claim for claim in grounds.claims if claim.id in _verdicts(grounds))
+    return tuple(group for group in grouped(checked) if len(group) > 1)
 
 
 def _verdicts(grounds: Grounds) -> dict[str, Verdict]:
@@ -92,4 +86,4 @@ def _checked(grounds: Grounds, claim: Claim) -> CheckedClaim:
     why = one.why
     if claim.source:
         why = Joined((one.why, _("Said in: {source}.", source=grounds.material.source_name(claim.source))))
-    return CheckedClaim(claim.id, one.sentence, one.verdict, WORDS[one.verdict], why, one.correction)
+    return CheckedClaim(claim.id, one.sentence, one.verdict, Capital(verdict_word(one.verdict)), why, one.correction)

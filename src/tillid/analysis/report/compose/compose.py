@@ -104,11 +104,9 @@ def _subtitle(grounds: Grounds) -> Renderable:
     if count is None:
         return _("What {people} answered", people=who)
     if heard and recommended:
-        return _(
-            "What {count} {people} answered, what has been said, and what is to happen now", count=count, people=who
-        )
+        return _("What {count} {people} answered, what has been said, and what is recommended", count=count, people=who)
     if recommended:
-        return _("What {count} {people} answered, and what is to happen now", count=count, people=who)
+        return _("What {count} {people} answered, and what is recommended", count=count, people=who)
     if heard:
         return _("What {count} {people} answered, and what has been said", count=count, people=who)
     return _("What {count} {people} answered", count=count, people=who)

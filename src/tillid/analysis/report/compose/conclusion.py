@@ -33,14 +33,19 @@ def _found(grounds: Grounds) -> tuple[Renderable, ...]:
     known = sum(len(known_items(grounds, theme)) for theme in grounds.themes)
     said: list[Renderable] = [
         _(
-            "The measurement describes what {people} answered to {known} of {asked} questions on {themes} themes.",
+            "The measurement describes what {people} answered to {questions}, on {themes} themes.",
             people=people(grounds.wave),
-            known=known,
-            asked=len(grounds.asked),
+            questions=_which_questions(known, len(grounds.asked)),
             themes=len(grounds.themes),
         )
     ]
     return (*said, *verdicts_counted(grounds))
+
+
+def _which_questions(known: int, asked: int) -> Renderable:
+    if known == asked:
+        return plural("the one question with a scale", "all {count} questions with a scale", asked)
+    return _("{known} of the {asked} questions with a scale", known=known, asked=asked)
 
 
 def _cannot_be_said(grounds: Grounds) -> tuple[Renderable, ...]:
@@ -74,7 +79,7 @@ def _cannot_be_said(grounds: Grounds) -> tuple[Renderable, ...]:
 def _about_all(grounds: Grounds) -> tuple[Section, ...]:
     claims = claims_about_all(grounds)
     return (
-        (Section("claims-about-all", _("Statements on the whole measurement"), (ClaimsBlock(claims),)),)
+        (Section("claims-about-all", _("Claims about the whole measurement"), (ClaimsBlock(claims),)),)
         if claims
         else ()
     )

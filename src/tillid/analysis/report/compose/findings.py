@@ -58,15 +58,22 @@ def theme_by_theme(grounds: Grounds) -> tuple[Renderable, tuple[Renderable, ...]
     scales = {theme.id: _by_scale(known_items(grounds, theme)) for theme in themes}
     used = {items[0].item.on_scale: items[0].item for groups in scales.values() for items in groups}
     common = next(iter(used.values())) if len(used) == 1 else None
-    intro = _("Shares of {those}:", those=those_who_answered(grounds.wave))
+    complete = all(len(known_items(grounds, one)) == len(grounds.scale_items(one.id)) for one in themes)
+    intro = _which_shares(complete=complete, those=those_who_answered(grounds.wave))
     if common:
         answers = answering(top_points(common))
-        intro = _("This many of {those} chose {answers}:", those=those_who_answered(grounds.wave), answers=answers)
+        intro = Joined((_("How many chose {answers}?", answers=answers), intro))
     lines = tuple(
         _("**{theme}:** {shares}", theme=theme.words, shares=_shares(scales[theme.id], named=common is None))
         for theme in themes
     )
     return intro, lines
+
+
+def _which_shares(*, complete: bool, those: Renderable) -> Renderable:
+    if complete:
+        return _("Each theme's smallest and largest share of {those}:", those=those)
+    return _("Each theme's smallest and largest known share of {those}:", those=those)
 
 
 def _shares(scales: Sequence[Sequence[Known]], *, named: bool) -> Renderable:
@@ -114,8 +121,8 @@ def who_could_not_judge(grounds: Grounds, theme: Theme) -> tuple[Renderable, ...
     """Where more than a fifth answered outside the scale, the text says so beside the finding."""
     return tuple(
         _(
-            "Many could not judge {question}: {share} answered outside the scale.",
-            question=quoted(one.item.label),
+            "Many answered outside the scale of {question}: {share}.",
+            question=_named(one.item),
             share=share_in_bold(_largest(one.estimate.outside)),
         )
         for one in known_items(grounds, theme)
@@ -127,18 +134,43 @@ def _finding(grounds: Grounds, items: Sequence[Known]) -> Renderable:
     most, least = max(items, key=lambda one: one.top), min(items, key=lambda one: one.top)
     if len(items) == 1 or most.top == least.top:
         return Joined(tuple(_alone(grounds, one) for one in items[:1]))
-    largest = _(
-        "The largest share answering {answers} is on {question}: {share} of {those} ({base}).",
-        answers=answering(top_points(most.item)),
-        question=quoted(most.item.label),
-        share=share_in_bold(most.estimate.top),
-        those=those_who_answered(grounds.wave),
-        base=base(most.estimate),
-    )
+    largest, where = _largest_share(grounds, most), _where(grounds, least, len(items))
     unwilling = max(items, key=lambda one: one.bottom)
     if unwilling is least:
-        return Joined((largest, _smallest_with_other_end(least)))
-    return Joined((largest, _smallest(least), _other_end(unwilling)))
+        return Joined((largest, _smallest_with_other_end(where, least)))
+    return Joined((largest, _smallest(where, least), _other_end(unwilling)))
+
+
+def _largest_share(grounds: Grounds, one: Known) -> Renderable:
+    message = _(
+        "{share} of {those} chose {answers} on {question} ({base}).",
+        share=share_in_bold(one.estimate.top),
+        those=those_who_answered(grounds.wave),
+        answers=answering(top_points(one.item)),
+        question=_named(one.item),
+        base=base(one.estimate),
+    )
+    if few(one.estimate.top):
+        return _("Of {those}, {share} chose {answers} on {question} ({base}).", **dict(message.values))
+    return message
+
+
+def _where(grounds: Grounds, least: Known, count: int) -> Renderable:
+    """How the second sentence begins: no word of largest and smallest where only two are set side by side."""
+    question = _named(least.item)
+    if count == 2:
+        return _("On {question} it is", question=question)
+    if count == len(grounds.questionnaire.of_theme(least.item.theme or "")):
+        return _(
+            "Of the theme's {count} questions this share is the largest; the smallest is on {question}:",
+            count=count,
+            question=question,
+        )
+    return _(
+        "Of the {count} questions whose share is known this one is the largest; the smallest is on {question}:",
+        count=count,
+        question=question,
+    )
 
 
 def _alone(grounds: Grounds, one: Known) -> Renderable:
@@ -147,7 +179,7 @@ def _alone(grounds: Grounds, one: Known) -> Renderable:
         share=share_in_bold(one.estimate.top),
         those=those_who_answered(grounds.wave),
         answers=answering(top_points(one.item)),
-        question=quoted(one.item.label),
+        question=_named(one.item),
         other=share_in_bold(one.estimate.bottom),
         other_answers=answering(bottom_points(one.item)),
         base=base(one.estimate),
@@ -160,19 +192,19 @@ def _alone(grounds: Grounds, one: Known) -> Renderable:
     return message
 
 
-def _smallest(one: Known) -> Renderable:
+def _smallest(where: Renderable, one: Known) -> Renderable:
     return _(
-        "The smallest is on {question}: {share} ({base}).",
-        question=quoted(one.item.label),
+        "{where} {share} ({base}).",
+        where=where,
         share=share_in_bold(one.estimate.top),
         base=base(one.estimate),
     )
 
 
-def _smallest_with_other_end(one: Known) -> Renderable:
+def _smallest_with_other_end(where: Renderable, one: Known) -> Renderable:
     return _(
-        "The smallest is on {question}: {share}, while {other} chose {other_answers} ({base}).",
-        question=quoted(one.item.label),
+        "{where} {share}, while {other} chose {other_answers} ({base}).",
+        where=where,
         share=share_in_bold(one.estimate.top),
         other=share_in_bold(one.estimate.bottom),
         other_answers=answering(bottom_points(one.item)),
@@ -185,7 +217,7 @@ def _other_end(one: Known) -> Renderable:
         "{share} chose {answers} on {question} ({base}).",
         share=share_in_bold(one.estimate.bottom),
         answers=answering(bottom_points(one.item)),
-        question=quoted(one.item.label),
+        question=_named(one.item),
         base=base(one.estimate),
     )
 
@@ -194,7 +226,7 @@ def _span(items: Sequence[Known], *, named: bool) -> Renderable:
     most, least = max(items, key=lambda one: one.top), min(items, key=lambda one: one.top)
     said = _("{share}.", share=_on(most))
     if most is not least:
-        said = _("from {low} to {high}.", low=_on(least), high=_on(most))
+        said = _("{low} and {high}.", low=_on(least), high=_on(most))
     if not named:
         return said
     return _("{answers}: {shares}", answers=answering(top_points(most.item)), shares=said)
@@ -204,9 +236,16 @@ def _on(one: Known) -> Renderable:
     return _(
         "{share} on {question} ({base})",
         share=share_in_bold(one.estimate.top),
-        question=quoted(one.item.label),
+        question=_named(one.item),
         base=base(one.estimate),
     )
+
+
+def _named(item: Item) -> Renderable:
+    """Where a question was asked the other way round a high share says the opposite, so that stands beside it."""
+    if not item.reversed:
+        return quoted(item.label)
+    return _("{question} (asked the other way round)", question=quoted(item.label))
 
 
 def _by_scale(items: Sequence[Known]) -> tuple[tuple[Known, ...], ...]:

@@ -11,14 +11,22 @@ from tillid.analysis.report.compose.phrases import period
 from tillid.analysis.report.document import Block, Paragraph, Section, TableBlock
 from tillid.text import Joined, Renderable, _, in_context
 
+_STANDINGS: tuple[tuple[str, str | None, Renderable], ...] = (
+    ("ongoing", "ongoing", _("Initiatives under way")),
+    ("done", "done", _("Finished initiatives")),
+    ("unstated", None, _("Initiatives whose status is not stated")),
+)
+
 
 def where_we_are(grounds: Grounds, theme: str) -> tuple[Section, ...]:
-    """Initiatives that are not only planned; those without a stated status say so."""
-    under_way = tuple(one for one in grounds.material.programme.of_theme(theme) if one.status != "planned")
-    if not under_way:
-        return ()
-    title = _("Initiatives under way")
-    return (Section(f"{theme}-now", _("Where we are"), (_initiatives(f"{theme}-ongoing", title, under_way),)),)
+    """Initiatives that are not only planned: under way, finished, and those whose status nobody states."""
+    all_of_theme = grounds.material.programme.of_theme(theme)
+    tables = tuple(
+        _initiatives(f"{theme}-{id}", title, found, tell_status=False)
+        for id, status, title in _STANDINGS
+        if (found := tuple(one for one in all_of_theme if one.status == status))
+    )
+    return (Section(f"{theme}-now", _("Where we are"), tables),) if tables else ()
 
 
 def what_now(grounds: Grounds, theme: str) -> tuple[Section, ...]:
@@ -53,26 +61,30 @@ def recommended_across(grounds: Grounds) -> tuple[Block, ...]:
     return (TableBlock(Table("other-recommendations", _("Recommendations"), columns, rows)),)
 
 
-def _initiatives(id: str, title: Renderable, initiatives: Sequence[Initiative]) -> TableBlock:
+def _initiatives(
+    id: str, title: Renderable, initiatives: Sequence[Initiative], *, tell_status: bool = True
+) -> TableBlock:
     columns = (Column(_("Initiative")), Column(_("Period")), Column(_("Responsible")))
-    rows = tuple(_row(one) for one in initiatives)
+    rows = tuple(_row(one, tell_status=tell_status) for one in initiatives)
     notes = (_("A dash: not stated."),) if any(None in row for row in rows) else ()
     return TableBlock(Table(id, title, columns, rows, notes))
 
 
-def _row(one: Initiative) -> tuple[Cell, ...]:
+def _row(one: Initiative, *, tell_status: bool) -> tuple[Cell, ...]:
     dated = one.start or one.end or one.end_uncertain
     runs = period(one.start, one.end, end_uncertain=one.end_uncertain) if dated else None
-    return (Joined((one.words, *_remarks(one)), " · "), runs, one.owner or None)
+    return (Joined((one.words, *(_status(one) if tell_status else ()), *_remarks(one)), " · "), runs, one.owner or None)
+
+
+def _status(one: Initiative) -> tuple[Renderable, ...]:
+    if one.status is None:
+        return (_("status not stated"),)
+    return (in_context("initiative", "done"),) if one.status == "done" else ()
 
 
 def _remarks(one: Initiative) -> tuple[Renderable, ...]:
     """What the source adds: its own vaguer date, an event, what is to follow."""
     remarks: list[Renderable] = []
-    if one.status is None:
-        remarks.append(_("status not stated"))
-    if one.status == "done":
-        remarks.append(in_context("initiative", "done"))
     if one.says:
         remarks.append(one.says)
     if one.event and one.event.start:

@@ -6,7 +6,7 @@ from tillid.analysis.figures.values import Cell, Column, Table
 from tillid.analysis.material.wave import Wave
 from tillid.analysis.report.compose.grounds import Grounds
 from tillid.analysis.report.compose.people import stated
-from tillid.analysis.report.compose.phrases import Capital
+from tillid.analysis.report.compose.phrases import Capital, without_year
 from tillid.analysis.report.compose.respondents import respondents
 from tillid.analysis.report.document import Bullets, Note, Section, TableBlock
 from tillid.text import Renderable, _
@@ -27,7 +27,7 @@ def asked_when(wave: Wave) -> Renderable:
     if wave.fielded:
         return wave.fielded
     if wave.opened and wave.closed:
-        return _("{opened} to {closed}", opened=wave.opened, closed=wave.closed)
+        return _("{opened} to {closed}", opened=without_year(wave.opened, wave.closed), closed=wave.closed)
     return wave.opened or wave.closed or _("not stated")
 
 
@@ -61,7 +61,8 @@ def _how_to_read(grounds: Grounds) -> Section:
 def _reading(grounds: Grounds) -> tuple[Renderable, ...]:
     said: list[Renderable] = [
         _(
-            "Shares are per cent of all who answered the question, also those who answered outside the scale. "
+            "Shares are per cent of all who answered the question, also those who answered outside its scale, such as "
+            "“don't know”. "
             "The number of answers stands by each share."
         ),
         _("Every figure has its numbers as a table."),

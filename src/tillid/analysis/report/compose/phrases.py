@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tillid.analysis.estimates.values import ItemEstimate, Share
-from tillid.analysis.figures.shares import points_of, said_in_prose, unrounded
+from tillid.analysis.figures.shares import few, points_of, said_in_prose, unrounded
 from tillid.analysis.material.dates import PartialDate
-from tillid.analysis.material.provenance import provenance_word
+from tillid.analysis.material.provenance import Provenance, provenance_word
 from tillid.analysis.questionnaire.values import Point
 from tillid.text import Joined, Renderable, Words, _, in_context, plural, render_value
 
@@ -109,14 +109,64 @@ def between(low: float, high: float) -> Renderable:
     return _("95% interval from {low} to {high} points", low=points_of(low), high=points_of(high))
 
 
+def size_between(low: float, high: float) -> Renderable:
+    """An interval of a difference whose direction stands in words: a fall of 10 to 23 points has no minus signs.
+
+    >>> size_between(-0.23, -0.10).render("en")
+    '95% interval from 10 to 23 points'
+    """
+    smallest, largest = sorted((abs(low), abs(high)))
+    return between(smallest, largest)
+
+
+def of_base(share: Share, origin: Provenance | None) -> Renderable:
+    """A share with its base in running words, and where it comes from when nobody counted it: 22 per cent of
+    197 answers (reconstructed)."""
+    said = said_in_prose(share)
+    if share.base is not None and not few(share):
+        said = _("{share} of {base} answers", share=said, base=share.base)
+    if origin in (None, "observed", "imported"):
+        return said
+    return _("{said} ({origin})", said=said, origin=provenance_word(origin))
+
+
+def answers_of(base: int | None, origin: Provenance | None) -> Renderable:
+    """As `base`, of one share alone."""
+    said = plural("{count} answer", "{count} answers", base or 0)
+    return said if origin in (None, "observed", "imported") else Joined((said, provenance_word(origin)), ", ")
+
+
 def per_cent(number: Decimal) -> Renderable:
     return _("{percent} per cent", percent=number)
 
 
+@dataclass(frozen=True, slots=True)
+class InTheSameYear:
+    """The first date of a period that ends in the same year: "31 August" to 18 September 2026."""
+
+    date: PartialDate
+
+    def render(self, language: str) -> str:
+        from babel.dates import format_date  # noqa: PLC0415 - see tillid.text
+
+        day = {"da": "d. ", "en": "d "}[language] if self.date.day else ""
+        return format_date(self.date.first_day, format=f"{day}MMMM", locale={"da": "da_DK", "en": "en_GB"}[language])
+
+
+def without_year(start: PartialDate, end: PartialDate) -> Renderable:
+    """
+    >>> without_year(PartialDate(2026, 8, 31), PartialDate(2026, 9, 18)).render("da")
+    '31. august'
+    """
+    alike = start.month and end.month and bool(start.day) == bool(end.day)
+    return InTheSameYear(start) if alike and start.year == end.year and start < end else start
+
+
 def period(start: PartialDate | None, end: PartialDate | None, *, end_uncertain: bool = False) -> Renderable:
     """When something runs, as precisely as it is stated and no more."""
-    if start is not None and end is not None and not end_uncertain:
-        return _("from {start} to {end}", start=start, end=end)
+    if start is not None and end is not None:
+        whole = _("from {start} to {end}", start=without_year(start, end), end=end)
+        return Joined((whole, _("end uncertain")), ", ") if end_uncertain else whole
     until: Renderable = _("end not stated")
     if end is not None:
         until = _("until {date}", date=end)

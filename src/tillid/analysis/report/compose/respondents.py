@@ -18,7 +18,9 @@ def respondents(grounds: Grounds) -> Section:
     blocks += shown(who_answered(grounds))
     hidden = _hidden_areas(grounds)
     if hidden:
-        blocks.append(Paragraph(_("Not shown by themselves, to protect those who answered: {areas}.", areas=Listed(hidden))))
+        blocks.append(
+            Paragraph(_("Not shown by themselves, to protect those who answered: {areas}.", areas=Listed(hidden)))
+        )
     if grounds.wave.representatives:
         blocks.append(Note(_speak_for_themselves(grounds)))
     return Section("respondents", _("Who answered"), tuple(blocks))

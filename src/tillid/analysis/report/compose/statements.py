@@ -43,7 +43,7 @@ def _said(grounds: Grounds, statement: Statement) -> Said:
     verbatim = statement.wording == "verbatim"
     parts: list[Renderable] = []
     if statement.role:
-        parts.append(_speaker(grounds, statement.role))
+        parts.append(grounds.material.organisation.role_name(statement.role))
     if statement.place:
         parts.append(statement.place)
     if not verbatim:
@@ -52,9 +52,3 @@ def _said(grounds: Grounds, statement: Statement) -> Said:
     if statement.original:
         who = Translated(statement.original, who)
     return Said(statement.words, who, verbatim, SENTIMENTS.get(statement.sentiment or ""))
-
-
-def _speaker(grounds: Grounds, role: str) -> Renderable:
-    """A role may have the id of an area; it is the role that spoke."""
-    organisation = grounds.material.organisation
-    return next((one.name for one in organisation.speaker_roles if one.id == role), None) or organisation.name_of(role)

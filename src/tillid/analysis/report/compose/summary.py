@@ -26,7 +26,7 @@ def summary(grounds: Grounds) -> Section:
         sections=(
             *_bullets("changes", _("Change since last time"), changes_in_all(grounds)),
             *_bullets("differences", _("Differences between areas"), differences_in_all(grounds)),
-            *_bullets("corrections", _("Statements that need a correction"), corrections(grounds)),
+            *_bullets("corrections", _("Claims that need a correction"), corrections(grounds)),
             *_at_a_glance(grounds),
         ),
     )
@@ -38,4 +38,4 @@ def _bullets(id: str, title: Renderable, entries: tuple[Renderable, ...]) -> tup
 
 def _at_a_glance(grounds: Grounds) -> tuple[Section, ...]:
     figures = shown(overview(grounds))
-    return (Section("overview", _("All themes at a glance"), figures),) if figures else ()
+    return (Section("overview", _("Overview"), figures),) if figures else ()

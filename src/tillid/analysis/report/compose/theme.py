@@ -39,7 +39,7 @@ def _lead(grounds: Grounds, theme: Theme) -> Renderable:
     questions = plural("{count} question", "{count} questions", asked)
     if not unknown or not known:
         return questions
-    return _("{questions}, of which the answers to {known} are known", questions=questions, known=known)
+    return _("{questions}; the answers to {known} of them are known", questions=questions, known=known)
 
 
 def _found(grounds: Grounds, theme: Theme) -> tuple[Block, ...]:
@@ -72,7 +72,7 @@ def _claims(grounds: Grounds, theme: Theme) -> tuple[Section, ...]:
     groups = claims_of_theme(grounds, theme.id)
     if not groups:
         return ()
-    return (Section(f"{theme.id}-claims", _("Statements about the numbers"), (ClaimsBlock(groups),)),)
+    return (Section(f"{theme.id}-claims", _("Claims about the numbers"), (ClaimsBlock(groups),)),)
 
 
 def _time(grounds: Grounds, theme: Theme) -> tuple[Section, ...]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from tillid.analysis.material.dates import PartialDate
 from tillid.analysis.report.compose.grounds import Grounds
+from tillid.analysis.report.wave_names import earlier_wave_name
 from tillid.text import Joined, Renderable
 
 
 def wave_name(grounds: Grounds, wave: str) -> Renderable:
-    """As in "since autumn 2014"; the wave's id where its release does not say when it was asked."""
-    found = next((one.wave for one in grounds.earlier if one.wave.id == wave), None)
-    return found.fielded if found is not None and found.fielded else _id(wave)
+    return earlier_wave_name(grounds.earlier, wave)
 
 
 def this_wave(grounds: Grounds) -> Renderable:
@@ -19,8 +18,4 @@ def this_wave(grounds: Grounds) -> Renderable:
     if wave.fielded:
         return wave.fielded
     last = wave.closed or wave.opened
-    return PartialDate(last.year, last.month) if last else _id(wave.id)
-
-
-def _id(wave: str) -> Renderable:
-    return Joined((wave,))
+    return PartialDate(last.year, last.month) if last else Joined((wave.id,))

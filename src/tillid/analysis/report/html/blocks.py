@@ -155,7 +155,7 @@ class Blocks:
         claims = tuple(self.claim(claim) for claim in group)
         if len(group) == 1:
             return claims[0]
-        title = element("p", self.say(_("Statements that contradict each other")), class_="small")
+        title = element("p", self.say(_("Claims that contradict each other")), class_="small")
         return element("div", title, *claims, class_="contradicting")
 
     def claim(self, claim: CheckedClaim) -> Html:

@@ -63,7 +63,7 @@ LABELS: Mapping[str, Renderable] = {
     "numbers_lead": _("Each figure's numbers as a table, in the order of the figures"),
     "see_numbers": _("The numbers as a table: page"),
     "see_figure": _("Shown on page"),
-    "contradict": _("Statements that contradict each other"),
+    "contradict": _("Claims that contradict each other"),
     "correction": _("Correction"),
 }
 

@@ -20,7 +20,7 @@ from tillid.analysis.report.document import (
     Section,
     TableBlock,
 )
-from tillid.analysis.report.inline import Line, Run, cell_line, line
+from tillid.analysis.report.inline import Line, Run, cell_line, line, quotation_marks
 from tillid.analysis.report.slides.charts import add_chart
 from tillid.analysis.report.slides.deck import BODY_BOTTOM, BODY_TOP, MARGIN, WIDTH, Deck, describe
 from tillid.analysis.report.slides.lettering import QUIET, Words
@@ -60,7 +60,7 @@ def _told(deck: Deck, section: Section, language: str) -> None:
         )
         deck.finish(slide)
     for block in _blocks(section, FigureBlock):
-        _figure(deck, section, block.figure, language)
+        _figure(deck, section, block.figure, language, told=True)
 
 
 def _shown(deck: Deck, section: Section, language: str) -> None:
@@ -76,13 +76,13 @@ def _shown(deck: Deck, section: Section, language: str) -> None:
                 pass  # running text stays in the report
 
 
-def _figure(deck: Deck, section: Section, figure: Figure, language: str) -> None:
-    """One figure, under the sentence that says what was found where the section has one."""
+def _figure(deck: Deck, section: Section, figure: Figure, language: str, *, told: bool = False) -> None:
+    """One figure, under the sentence that says what was found, unless a slide of its own has `told` that."""
     if figure.chart is None:
         return  # a time line is for the report
     finding = next((block.text for block in section.blocks if isinstance(block, Finding)), None)
     is_first = next((b.figure for b in _blocks(section, FigureBlock) if b.figure.chart), None) is figure
-    said = line(finding if finding is not None and is_first else figure.title, language)
+    said = line(finding if finding is not None and is_first and not told else figure.title, language)
     top = BODY_TOP
     if len(said.plain) <= _LONGEST_TITLE:
         slide = deck.slide(said)
@@ -124,7 +124,7 @@ def _said(deck: Deck, section: Section, statements: tuple[Said, ...], language: 
 
 
 def _corrected(deck: Deck, claims: list[CheckedClaim], language: str) -> None:
-    heading = _("Sentences that need a correction")
+    heading = _("Claims that need a correction")
     for number, some in enumerate(_in_parts(claims, _CLAIMS_A_SLIDE)):
         slide = deck.slide(_continued(line(heading, language), number, language))
         words: list[Words] = []
@@ -242,8 +242,7 @@ def _continued(title: Line, number: int, language: str) -> Line:
 
 
 def _quoted(words: Line, language: str) -> Line:
-    opening = "\N{RIGHT DOUBLE QUOTATION MARK}" if language == "da" else "\N{LEFT DOUBLE QUOTATION MARK}"
-    closing = "\N{RIGHT DOUBLE QUOTATION MARK}"
+    opening, closing = quotation_marks(language)
     return Line((Run(opening), *words.runs, Run(closing)), words.language)
 
 
