@@ -145,3 +145,16 @@ def test_what_is_no_release_is_named(tmp_path: Path, capsys: pytest.CaptureFixtu
 def test_a_missing_folder_exits_with_two(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["check", str(tmp_path / "nowhere")], "da") == 2
     assert "Mappen findes ikke." in capsys.readouterr().err
+
+
+def test_a_mistake_of_ours_is_no_finding_and_tells_no_values(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def break_down(*_: object) -> None:
+        raise KeyError("what somebody answered")
+
+    monkeypatch.setattr("tillid.analysis.flow.estimate", break_down)
+    assert run(["claims", str(folder)], "en") == 70
+    told = capsys.readouterr().err
+    assert "KeyError, test_contract.py, break_down" in told
+    assert "what somebody answered" not in told

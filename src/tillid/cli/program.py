@@ -12,7 +12,7 @@ from tillid.cli.options import lang_option
 from tillid.errors import TillidError
 from tillid.text import Text, _
 
-DONE, FINDING, WRONG_INPUT, STOPPED = 0, 1, 2, 130
+DONE, WRONG_INPUT, UNFORESEEN, STOPPED = 0, 2, 70, 130
 
 # What each command is for. Its module, commands/<module>.py, is imported only when it is called.
 COMMANDS: dict[str, tuple[str, Text]] = {
@@ -88,3 +88,8 @@ def run(arguments: Sequence[str], language: str) -> int:
 
         tell_error(error, language)
         return WRONG_INPUT
+    except Exception as error:  # a mistake of ours must not look like a finding (1) or like wrong input (2)
+        from tillid.cli.telling import tell_unforeseen  # noqa: PLC0415 - needed only when something is wrong
+
+        tell_unforeseen(error, language)
+        return UNFORESEEN

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import traceback
 from collections.abc import Sequence
 
 import click
 
 from tillid.errors import InputError, Problem, TillidError
-from tillid.text import Renderable, plural
+from tillid.text import Renderable, _, plural
 
 
 def tell(text: Renderable, language: str) -> None:
@@ -32,3 +34,19 @@ def tell_error(error: TillidError, language: str) -> None:
         tell_problems(error.problems, language, err=True)
     else:
         tell_aside(error, language)
+
+
+def tell_unforeseen(error: Exception, language: str) -> None:
+    """A mistake in Tillid: where it happened, never with what, for that could be somebody's answer."""
+    if os.environ.get("TILLID_TRACE"):
+        traceback.print_exception(error)
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{type(error).__name__}, {os.path.basename(last.filename)}, {last.name}, {last.lineno}"  # noqa: PTH119 - a name, not a path
+    tell_aside(
+        _(
+            "Tillid made a mistake and stopped; nothing was made. ({where}) Please report it with these words."
+            " TILLID_TRACE=1 shows more, which may hold parts of the answers.",
+            where=where,
+        ),
+        language,
+    )
