@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from tests.analysis.answers.answered import BY_ROLE, DOC, MET, SAID, USEFUL, WHERE, YEARS, asking, counted
 from tillid.analysis.material.wave import Wave
 from tillid.analysis.questionnaire.options import countable_items
-from tillid.analysis.tables import count_query
+from tillid.analysis.tables import count_known, count_query
 from tillid.analysis.tables.counts import Combination, Counts
 
 ASKED = asking(DOC, MET, USEFUL, WHERE, YEARS, SAID)
@@ -141,13 +141,17 @@ def test_items_of_a_combination_add_up_to_its_respondents(rows: list[Row]) -> No
 
 
 @settings(max_examples=25)
-@given(ROWS, st.integers(1, 5))
-def test_the_way_of_large_files_counts_the_same(rows: list[Row], looked_at: int) -> None:
+@given(ROWS, st.integers(1, 5), st.sampled_from((3, 9, 16)))
+def test_the_way_of_large_files_counts_the_same(rows: list[Row], looked_at: int, bits: int) -> None:
     """Also where the first rows did not hold every text that follows."""
     wave = Wave(groups=BY_ROLE.groups, weight="w")
     with tempfile.TemporaryDirectory() as folder:
         path = as_parquet(rows, Path(folder))
         plain = in_cells(counted(path, ASKED, wave))
-        with mock.patch.multiple(count_query, _LARGE=1, _LOOKED_AT=looked_at, _KEYS_AT_ONCE=3):
+        with (
+            mock.patch.multiple(count_query, _LARGE=1, _KEYS_AT_ONCE=5, _BITS_AT_ONCE=bits),
+            mock.patch.object(count_known, "_LOOKED_AT", looked_at),
+            mock.patch("tillid.analysis.tables.count.styles", return_value={}),
+        ):
             assert in_cells(counted(path, ASKED, wave)) == plain
     assert plain == plainly(rows, weighted=True)

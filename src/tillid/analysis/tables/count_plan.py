@@ -18,6 +18,10 @@ BAND = "\x1f"
 OUTSIDE_BANDS = f"{BAND}-"
 
 
+Style = tuple[str, ...]
+"""All texts of one way of writing the answers to a question."""
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """Something the rows are grouped by. `column` where it is a column as it stands, without a calculation."""
@@ -55,6 +59,8 @@ class Plan:
     extras: dict[str, str] = field(default_factory=dict)
     parts: list[Part] = field(default_factory=list)
     weight: str | None = None
+    plain_weight: str | None = None
+    """The weight column without a look at whether it is one."""
     answers: dict[str, Item] = field(default_factory=dict)
     """Aliases of keys that hold an item's raw answers, with the item (the parent, for a condition)."""
 
@@ -79,7 +85,7 @@ def plan(rows: AnswerRows, asked: Asked) -> Plan:
     for one, column in columns.groupings.items():
         made.extras[one] = made.add(as_it_stands(column), column)
     if columns.weight:
-        made.weight = weight_sql(columns.weight)
+        made.weight, made.plain_weight = weight_sql(columns.weight), f"{columns.weight.quoted}::DOUBLE"
     for item in asked.questionnaire.items:
         made.parts += _parts(made, item, rows, asked)
     return made
@@ -125,9 +131,6 @@ def _condition(made: Plan, item: Item, rows: AnswerRows, asked: Asked) -> str | 
         for column in options.values()
     ]
     return made.add(" OR ".join(tests) or "false")
-
-
-Style = tuple[str, ...]
 
 
 def styles(made: Plan, asked: Asked) -> dict[str, tuple[Style, ...]]:
