@@ -71,7 +71,7 @@ class Noted:
         first = self.scan.first_row([{alias: raw} for raw in read.unknown])
         number = sum(raws[raw] for raw in read.unknown)
         row = str(first)
-        said = Listed(tuple(f"“{echo(str(raw))}”" for raw in read.unknown[:_LISTED]))
+        said = Listed(tuple(_("“{words}”", words=echo(str(raw))) for raw in read.unknown[:_LISTED]))
         if repeated:
             what: Renderable = plural(
                 "Row {row} holds no known answer: {values}.",

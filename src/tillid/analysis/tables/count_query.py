@@ -47,6 +47,7 @@ class Scan:
         self._path = {"path": str(rows.parquet)}
         self._large = rows.number >= _LARGE
         self._connection.execute(f"SET threads = {_THREADS if self._large else 1}")
+        self._connection.execute(f"SET preserve_insertion_order = {str(not self._large).lower()}")
         self._connection.execute(f"SET perfect_ht_threshold = {_BITS_AT_ONCE}")
 
     # --- counting -------------------------------------------------------------------------------
