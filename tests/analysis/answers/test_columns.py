@@ -51,7 +51,7 @@ def test_a_first_line_of_answers_is_not_repeated(tmp_path: Path) -> None:
     path = written(tmp_path, "high,Min leder hedder Bo\nlow,Nej\n")
     assert said_of(path, asking(DOC), language="da") == [
         "answers.csv, linje 1: Første linje nævner ingen af spørgeskemaets spørgsmål. "
-        "Skriv spørgsmålenes id'er i første linje, hvert over sin kolonne, for eksempel doc."
+        "Skriv spørgsmålenes id'er i første linje, hvert over sin kolonne, fx doc."
     ]
 
 

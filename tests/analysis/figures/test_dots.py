@@ -72,12 +72,12 @@ def test_the_sentence_gives_each_area_and_everyone() -> None:
 
 def test_which_areas_differ_is_said_in_words() -> None:
     assert said(figure().notes, "en")[:2] == [
-        "Psychiatry lies 60 percentage points below the rest (95% interval −70 to −50). "
+        "Psychiatry lies 60 percentage points below the rest (95% interval 50 to 70). "
         "For the other area there is no clear difference.",
         "Not shown, to protect those who answered: Vulnerable adults.",
     ]
     assert said(figure().notes, "da")[0] == (
-        "Psykiatri ligger 60 procentpoint under resten (95 %-interval −70 til −50). "
+        "Psykiatri ligger 60 procentpoint under resten (95 %-interval 50 til 70). "
         "For det sidste fagområde er der ingen sikker forskel."
     )
     assert "clearly below the rest" in [one.text for one in KINDS["dots"](figure().spec, "en").letterings]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pyarrow
+import pyarrow.parquet
 import pytest
 
 from tests.analysis.answers.answered import (
@@ -23,6 +25,7 @@ from tests.analysis.answers.answered import (
 )
 from tillid.analysis.material.wave import DeclaredGroups, ExtraGrouping, Wave
 from tillid.analysis.tables.counts import Tally
+from tillid.errors import InputError
 
 KNOWN = "Correct the cells, or leave them empty. Known: high, some, low, dont_know."
 
@@ -78,7 +81,7 @@ def test_an_unknown_answer_is_named_with_row_and_number(tmp_path: Path) -> None:
 
 def test_a_code_that_nobody_declared_is_unknown(tmp_path: Path) -> None:
     assert said_of(written(tmp_path, "doc\n1\n4\n"), asking(DOC), language="da") == [
-        "answers.csv, doc: Række 3 rummer ikke et kendt svar: “4”. "
+        "answers.csv, doc: Række 3 rummer ikke et kendt svar: »4«. "
         "Ret cellerne, eller lad dem stå tomme. Kendte svar: high, some, low, dont_know."
     ]
 
@@ -198,3 +201,13 @@ def test_a_weight_that_is_none_is_a_problem_and_not_repeated(tmp_path: Path, wei
 def test_rows_are_numbered_as_a_spreadsheet_numbers_them(tmp_path: Path) -> None:
     path = written(tmp_path, 'said;doc\n"a\nb";high\n\n;\n;nope\n')
     assert said_of(path, asking(DOC, SAID)) == [f"answers.csv, doc: Row 5 holds no known answer: “nope”. {KNOWN}"]
+
+
+def test_a_file_that_is_damaged_inside_is_said_to_be(tmp_path: Path) -> None:
+    path = tmp_path / "answers.parquet"
+    pyarrow.parquet.write_table(pyarrow.table({"doc": ["high", "low"] * 5000}), path)
+    content = bytearray(path.read_bytes())
+    content[4:200] = b"\xff" * 196
+    path.write_bytes(content)
+    with pytest.raises(InputError, match="the file is damaged"):
+        said_of(path, asking(DOC))

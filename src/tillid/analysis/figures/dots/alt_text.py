@@ -61,7 +61,8 @@ def _range(spec: DotsSpec) -> Renderable:
 
 
 def _difference(one: Comparison, name: Renderable) -> Renderable:
-    points, low, high = abs(points_of(difference(one.inside, one.rest))), points_of(one.low), points_of(one.high)
+    points = abs(points_of(difference(one.inside, one.rest)))
+    low, high = sorted((abs(points_of(one.low)), abs(points_of(one.high))))  # above or below stands in words
     if one.difference > 0:
         return _(
             "{area} lies {points} percentage points above the rest (95% interval {low} to {high}).",

@@ -59,7 +59,7 @@ def _disclosed(grounds: Grounds) -> Table:
     said: tuple[tuple[Renderable, Renderable], ...] = (
         (_("1. Strategy"), stated(wave.mode)),
         (_("2. Sponsor and conductor"), _sponsor(grounds)),
-        (_("3. Instrument"), _("the questions stand below, in their full wording")),
+        (_("3. Instrument"), _instrument(grounds)),
         (_("4. Population"), stated(wave.population)),
         (_("5. How those asked were found"), _frame(grounds)),
         (_("6. Mode and languages"), _mode(grounds)),
@@ -79,6 +79,19 @@ def _sponsor(grounds: Grounds) -> Renderable:
     return _(
         "Sponsor: {sponsor}. Conductor: {conductor}.", sponsor=stated(wave.sponsor), conductor=stated(wave.conductor)
     )
+
+
+def _instrument(grounds: Grounds) -> Renderable:
+    """A question that stands here in other words than it was asked in is not called fully worded."""
+    if grounds.wave.same_wording is False:
+        return _("the questions stand below, retold")
+    return _("the questions stand below, in their full wording")
+
+
+def _questions_title(grounds: Grounds) -> Renderable:
+    if grounds.wave.same_wording is False:
+        return _("Questions as they are retold here, with the answers offered")
+    return _("Questions in their full wording, in the order they were asked")
 
 
 def _frame(grounds: Grounds) -> Renderable:
@@ -107,7 +120,7 @@ def _wording(grounds: Grounds) -> Table:
     rows = tuple(_question(grounds, item) for item in grounds.questionnaire.items)
     columns = (Column(_("Question")), Column(_("Answers offered")), Column(_("Answered"), "count"))
     notes = (_("A dash: the number who answered is not shown or not known."),)
-    return Table("wording", _("Questions in their full wording, in the order they were asked"), columns, rows, notes)
+    return Table("wording", _questions_title(grounds), columns, rows, notes)
 
 
 def _question(grounds: Grounds, item: Item) -> tuple[Cell, ...]:

@@ -245,7 +245,7 @@ def _named(item: Item) -> Renderable:
     """Where a question was asked the other way round a high share says the opposite, so that stands beside it."""
     if not item.reversed:
         return quoted(item.label)
-    return _("{question} (asked the other way round)", question=quoted(item.label))
+    return _("the reversed question {question}", question=quoted(item.label))
 
 
 def _by_scale(items: Sequence[Known]) -> tuple[tuple[Known, ...], ...]:
