@@ -6,6 +6,8 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
+import duckdb
+
 from tillid.analysis.answers.columns import Asked
 from tillid.analysis.answers.layout import Source
 from tillid.analysis.answers.rows import AnswerRows
@@ -27,6 +29,8 @@ from tillid.analysis.tables.count_problems import Noted
 from tillid.analysis.tables.count_query import Group, Raw, Scan, Scanned
 from tillid.analysis.tables.counts import Combination, Counts, Tally
 from tillid.analysis.tables.groups import TREE
+from tillid.errors import InputError, Place, Problem
+from tillid.text import _
 
 _Key = TypeVar("_Key")
 _Sums = dict[str, tuple[int, float, float]]
@@ -47,17 +51,29 @@ def count(
     that names the column, the first row and how many there are. Where problems were noted the counts are not to be
     used. Without weights every row weighs 1. `progress` is given shares of 1 while large files are read.
 
-    Up to half a million rows the sums of weights are the same to the last bit every time; above, two threads add
-    them, in an order that may differ in the last bits.
+    Raises InputError where the file cannot be read to its end. Up to half a million rows the sums of weights are the
+    same to the last bit every time; above, two threads add them, in an order that may differ in the last bits.
     """
     asked = Asked(questionnaire, organisation, wave)
     made = plan(rows, asked)
-    scan = Scan(rows, made)
-    scanned = scan.run(styles(made, asked), progress)
-    counts = _Counting(asked, rows, made, scanned, Noted(rows, made, scan, problems)).counts()
+    try:
+        scan = Scan(rows, made)
+        scanned = scan.run(styles(made, asked), progress)
+        counts = _Counting(asked, rows, made, scanned, Noted(rows, made, scan, problems)).counts()
+    except duckdb.Error as error:
+        raise _unreadable(rows.name) from error
     if progress is not None:
         progress(1.0)
     return counts
+
+
+def _unreadable(name: str) -> InputError:
+    problem = Problem(
+        Place(name),
+        _("The answers cannot be read to the end: the file is damaged, or there is too little memory or disk space."),
+        _("Export the file again, or free some space for temporary files."),
+    )
+    return InputError((problem,))
 
 
 class _Counting:
