@@ -121,3 +121,16 @@ def test_it_is_said_where_rounding_makes_a_difference_look_wrong() -> None:
     assert {"28%", "39%", "+10 points"} <= set(drawn(figure(odd), "en"))
     assert "Differences are taken before rounding." in said(figure(odd).notes, "en")
     assert "Differences are taken before rounding." not in said(figure(CLEAR).notes, "en")
+
+
+def test_a_chart_for_slides_says_which_change_is_not_clear_and_where_its_numbers_come_from() -> None:
+    chart = ALL.chart
+    assert chart is not None
+    assert said([name for name in chart.categories if not isinstance(name, str)], "en") == [
+        "Rules support the work",
+        "Requirements and systems fit: no clear change",
+    ]
+    assert said([one.name for one in chart.series if not isinstance(one.name, str)], "da") == [
+        "efterår 2014 (rekonstrueret)",
+        "efterår 2026 (simuleret)",
+    ]

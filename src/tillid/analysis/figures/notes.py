@@ -15,9 +15,10 @@ OF_ALL_WHO_ANSWERED_IT = _("Per cent of all who answered the question.")
 HIDDEN = _("What is not shown is left out to protect those who answered.")
 COUNTS_FOR_FEW = _("Where fewer than {few} answered, counts stand instead of per cent.", few=FEW_ANSWERS)
 CHANGES_ADJUSTED = _(
-    "A change is called clear when it is too large to be chance, adjusted for all changes that are looked at (Holm); "
-    "the interval beside it is the 95% interval of that change alone."
+    "A change is called clear where chance alone would hardly give it, adjusted for all changes that are looked at "
+    "(Holm)."
 )
+INTERVAL_OF_ONE = _("The interval beside a change is the 95% interval of that change alone.")
 COMPARED = _(
     "Each area is compared with the rest of the organisation; the differences are adjusted for all comparisons of this "
     "measurement (Holm)."

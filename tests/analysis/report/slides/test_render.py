@@ -11,7 +11,7 @@ from pptx.util import Pt
 
 from tests.analysis.report.a_report import FIGURE, REPORT
 from tillid.analysis.figures.values import NativeChart, Series
-from tillid.analysis.report.document import FigureBlock, Finding, Report, Section
+from tillid.analysis.report.document import Bullets, FigureBlock, Finding, Report, Section
 from tillid.analysis.report.slides.render import render_slides
 from tillid.text import Words
 
@@ -111,3 +111,16 @@ def test_the_bytes_hold_no_time_of_day() -> None:
 
 def test_the_same_report_gives_the_same_bytes() -> None:
     assert render_slides(WITH_CHART, "da") == render_slides(WITH_CHART, "da")
+
+
+def test_the_summary_tells_changes_and_differences_and_the_conclusion_what_cannot_be_said() -> None:
+    def told(id: str, title: str) -> Section:
+        return Section(id, Words.of(en=title), (Bullets((Words.of(en=f"{title}."),)),))
+
+    inner = (told("changes", "Change"), told("differences", "Differences"), told("again", "Again"))
+    sections = (
+        Section("summary", Words.of(en="Summary"), (), sections=inner),
+        Section("conclusion", Words.of(en="Conclusion"), (), sections=(told("cannot-say", "Cannot"),)),
+    )
+    titles = [slide.shapes.title.text_frame.text for slide in slides_of(dataclasses.replace(REPORT, sections=sections))]
+    assert titles[1:4] == ["Change", "Differences", "Cannot"]

@@ -8,7 +8,7 @@ from tillid.analysis.estimates.values import Estimates
 from tillid.analysis.figures import notes
 from tillid.analysis.figures.change.alt_text import alt_text
 from tillid.analysis.figures.change.spec import ChangeRow, ChangeSpec, change_specs
-from tillid.analysis.figures.change.table import table
+from tillid.analysis.figures.change.table import named_wave, table
 from tillid.analysis.figures.pages import key_of_part, part_words
 from tillid.analysis.figures.palette import FIVE_POINTS
 from tillid.analysis.figures.shares import difference, few, points_of, rounded
@@ -67,7 +67,7 @@ def _notes(spec: ChangeSpec) -> tuple[Renderable, ...]:
     return (
         *wording,
         _("Different people may have answered in the two measurements."),
-        *((notes.CHANGES_ADJUSTED,) if spec.measured else ()),
+        *((notes.CHANGES_ADJUSTED, notes.INTERVAL_OF_ONE) if spec.measured else ()),
         *((_("Differences are taken before rounding."),) if any(map(_looks_wrong, spec.measured)) else ()),
         *((notes.COUNTS_FOR_FEW,) if few_answers else ()),
     )
@@ -83,7 +83,18 @@ def _looks_wrong(row: ChangeRow) -> bool:
 def _chart(spec: ChangeSpec) -> NativeChart | None:
     if not spec.measured:
         return None
-    names = tuple(row.label for row in spec.measured)
-    then = Series(spec.before, FIVE_POINTS[1], tuple(rounded(row.change.before) for row in spec.measured))
-    now = Series(spec.now, FIVE_POINTS[0], tuple(rounded(row.change.now) for row in spec.measured))
+    names = tuple(_charted_name(row) for row in spec.measured)
+    then = Series(
+        named_wave(spec.before, spec.before_origin),
+        FIVE_POINTS[1],
+        tuple(rounded(row.change.before) for row in spec.measured),
+    )
+    now = Series(
+        named_wave(spec.now, spec.now_origin), FIVE_POINTS[0], tuple(rounded(row.change.now) for row in spec.measured)
+    )
     return NativeChart("bars", names, (then, now))
+
+
+def _charted_name(row: ChangeRow) -> Renderable:
+    """Two bars alone would claim a change, so a row without a clear one says so by its name."""
+    return row.label if row.is_clear else Joined((row.label, _("no clear change")), ": ")

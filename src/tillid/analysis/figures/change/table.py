@@ -15,9 +15,9 @@ def table(key: str, title: Renderable, spec: ChangeSpec) -> Table:
         title=title,
         columns=(
             Column(_("Question")),
-            Column(_named(spec.before, spec.before_origin), "percent", 1),
+            Column(named_wave(spec.before, spec.before_origin), "percent", 1),
             Column(_("Answers"), "count"),
-            Column(_named(spec.now, spec.now_origin), "percent", 1),
+            Column(named_wave(spec.now, spec.now_origin), "percent", 1),
             Column(_("Answers"), "count"),
             Column(_("Change, percentage points"), "points", 1),
             Column(_("95% interval")),
@@ -25,11 +25,11 @@ def table(key: str, title: Renderable, spec: ChangeSpec) -> Table:
             Column(_("Wording")),
         ),
         rows=tuple(_row(row) for row in spec.rows),
-        notes=(notes.OF_ALL_WHO_ANSWERED, *((notes.CHANGES_ADJUSTED,) if spec.measured else ())),
+        notes=(notes.OF_ALL_WHO_ANSWERED, *((notes.CHANGES_ADJUSTED, notes.INTERVAL_OF_ONE) if spec.measured else ())),
     )
 
 
-def _named(wave: Renderable, origin: Renderable | None) -> Renderable:
+def named_wave(wave: Renderable, origin: Renderable | None) -> Renderable:
     return wave if origin is None else _("{wave} ({origin})", wave=wave, origin=origin)
 
 

@@ -24,15 +24,18 @@ from tillid.analysis.report.inline import Line, Run, cell_line, line, quotation_
 from tillid.analysis.report.slides.charts import add_chart
 from tillid.analysis.report.slides.deck import BODY_BOTTOM, BODY_TOP, MARGIN, WIDTH, Deck, describe
 from tillid.analysis.report.slides.lettering import QUIET, Words
-from tillid.text import Renderable, _
+from tillid.text import Joined, Renderable, _
 
 Kind = TypeVar("Kind")
 Entry = TypeVar("Entry")
 _BODY = WIDTH - 2 * MARGIN
 _BULLETS_A_SLIDE, _CARDS_A_SLIDE, _ROWS_A_SLIDE, _CLAIMS_A_SLIDE = 6, 4, 9, 4
+_POINTS_OF_METHOD = 7
 _LONGEST_TITLE = 110
 """Characters: two lines of title; a longer finding stands under the section's name."""
 _TOLD_WHOLE = ("summary", "conclusion")
+_TOLD_AS_WELL = ("changes", "differences", "cannot-say")
+"""Inner sections without which a told section would say less, or more, than the numbers do."""
 _LEFT_TO_THE_REPORT = ("annex", "numbers", "background", "method", "disagreements")
 
 
@@ -50,6 +53,15 @@ def fill(deck: Deck, report: Report, language: str) -> None:
 
 def _told(deck: Deck, section: Section, language: str) -> None:
     """A section in words: its findings, paragraphs and bullets as points, then its figures."""
+    _in_points(deck, section, language)
+    for block in _blocks(section, FigureBlock):
+        _figure(deck, section, block.figure, language, told=True)
+    for inner in section.sections:
+        if inner.id in _TOLD_AS_WELL:
+            _in_points(deck, inner, language)
+
+
+def _in_points(deck: Deck, section: Section, language: str) -> None:
     points = [line(text, language) for text in _points(section)]
     for number, some in enumerate(_in_parts(points, _BULLETS_A_SLIDE)):
         slide = deck.slide(_continued(line(section.title, language), number, language))
@@ -59,8 +71,6 @@ def _told(deck: Deck, section: Section, language: str) -> None:
             [Words(point, 18 if len(points) <= 5 else 16, bullet=True) for point in some],
         )
         deck.finish(slide)
-    for block in _blocks(section, FigureBlock):
-        _figure(deck, section, block.figure, language, told=True)
 
 
 def _shown(deck: Deck, section: Section, language: str) -> None:
@@ -177,7 +187,7 @@ def _discussion(deck: Deck, report: Report, language: str) -> None:
 def _method(deck: Deck, report: Report, language: str) -> None:
     slide = deck.slide(line(_("How it was measured"), language))
     found = next((section for section in report.sections if section.id == "method"), None)
-    points: list[Renderable] = [] if found is None else list(_points(found))[:5]
+    points: list[Renderable] = [] if found is None else list(_how(found))[:_POINTS_OF_METHOD]
     points.append(_("The numbers come from the release with checksum {sha}.", sha=report.release_sha256[:16]))
     deck.write(
         slide,
@@ -220,6 +230,18 @@ def _points(section: Section) -> Iterable[Renderable]:
             yield block.text
         elif isinstance(block, Bullets):
             yield from block.entries
+
+
+def _how(section: Section) -> Iterable[Renderable]:
+    """Who was asked, when and how: the rows of the section's table, then what it says of those who answered."""
+    yield from _points(section)
+    for block in section.blocks:
+        if isinstance(block, TableBlock):
+            for what, said, *_others in block.table.rows:
+                if isinstance(what, Renderable) and isinstance(said, Renderable):
+                    yield Joined((what, said), ": ")
+    for inner in section.sections:
+        yield from _points(inner)
 
 
 def _is_theme(section: Section) -> bool:
