@@ -11,6 +11,7 @@ from tillid.analysis.tables.build import release_of_counts
 from tillid.analysis.tables.count import count
 from tillid.analysis.tables.counts import Counts
 from tillid.analysis.tables.safe import Release
+from tillid.errors import InputError
 
 Progress = Callable[[float], None]
 
@@ -25,7 +26,12 @@ def count_answers(measurement: Measurement, problems: Problems, progress: Progre
     if rows is None:
         return None
     with rows:
-        return count(rows, *asked, progress=progress)
+        try:
+            return count(rows, *asked, progress=progress)
+        except InputError as error:  # told together with what is wrong in other files
+            for problem in error.problems:
+                problems.add(problem.place, problem.what, problem.remedy)
+            return None
 
 
 def release_of_answers(measurement: Measurement, counts: Counts) -> Release:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from tillid.analysis.estimates.estimate import estimate_all
 from tillid.analysis.material.reading import Problems
-from tillid.analysis.measurement import Measurement, read_measurement
+from tillid.analysis.measurement import Measurement, can_be_counted, read_measurement
 from tillid.analysis.report.claims.check import check_claims
 from tillid.analysis.tables.published_release import release_of_published
 from tillid.errors import FolderError
@@ -39,10 +39,10 @@ def publish(folder: Path, progress: Progress | None = None) -> tuple[Measurement
     """
     problems = Problems()
     measurement = read_measurement(folder, problems)
-    if measurement.answers is not None:
+    if can_be_counted(measurement, problems):
         from tillid.analysis import counted  # noqa: PLC0415 - brings DuckDB along
 
-        counts = None if problems.stopping else counted.count_answers(measurement, problems, progress)
+        counts = counted.count_answers(measurement, problems, progress)
         if counts is not None and not problems.stopping:
             return measurement, counted.release_of_answers(measurement, counts)
     if problems.stopping or measurement.published is None:

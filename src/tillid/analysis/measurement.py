@@ -9,10 +9,10 @@ from pathlib import Path
 from tillid.analysis.answers.find import find_answers
 from tillid.analysis.answers.published import PublishedShares, read_published
 from tillid.analysis.material.folder import Material
-from tillid.analysis.material.folder_file import read_material
+from tillid.analysis.material.folder_file import optional, read_material
 from tillid.analysis.material.organisation import Organisation
 from tillid.analysis.material.organisation_file import read_organisation
-from tillid.analysis.material.reading import Node, Problems, read_yaml
+from tillid.analysis.material.reading import Problems, read_yaml
 from tillid.analysis.questionnaire.definition import read_questionnaire
 from tillid.analysis.questionnaire.fits_wave import check_wave
 from tillid.analysis.questionnaire.values import Questionnaire
@@ -37,6 +37,16 @@ class Measurement:
     published: PublishedShares | None
 
 
+_READ_AGAINST = ("questionnaire", "organisation", "wave", "published")
+"""The files that answers are read against, by the beginning of their names."""
+
+
+def can_be_counted(measurement: Measurement, problems: Problems) -> bool:
+    """Whether looking at the answers finds true problems: what is wrong in another file makes none of them false."""
+    wrong = (problem.place.file.lower() for problem in problems.stopping)
+    return measurement.answers is not None and not any(file.startswith(_READ_AGAINST) for file in wrong)
+
+
 def read_measurement(folder: Path, problems: Problems) -> Measurement:
     """Read a folder whole; what is wrong is gathered in `problems`. Raises FolderError where there is no folder."""
     if not folder.is_dir():
@@ -59,7 +69,7 @@ def _read(folder: Path, problems: Problems) -> Measurement:
         folder=folder,
         questionnaire=questionnaire,
         material=material,
-        claims=read_claims(_optional(folder / "claims.yaml", problems), questionnaire),
+        claims=read_claims(optional(folder / "claims.yaml", problems), questionnaire),
         earlier=_earlier(folder / "earlier", problems),
         answers=answers,
         published=published,
@@ -83,31 +93,47 @@ def _check_answers(folder: Path, answers: Path | None, published: PublishedShare
 
 
 def _organisation(folder: Path, problems: Problems) -> Organisation:
-    return read_organisation(_optional(folder / "organisation.yaml", problems))
+    return read_organisation(optional(folder / "organisation.yaml", problems))
 
 
 def _published(folder: Path, questionnaire: Questionnaire, problems: Problems) -> PublishedShares | None:
-    node = _optional(folder / "published.yaml", problems)
+    node = optional(folder / "published.yaml", problems)
     return read_published(node, questionnaire) if node else None
-
-
-def _optional(path: Path, problems: Problems) -> Node:
-    if path.exists():
-        return read_yaml(path, problems)
-    return Node(None, path.name, "", problems)
 
 
 def _earlier(folder: Path, problems: Problems) -> tuple[Release, ...]:
     """Releases of earlier waves, in the order of their file names."""
     found = []
-    for path in sorted(folder.glob("*.json")):
+    for path in _earlier_files(folder, problems):
         name = f"earlier/{path.name}"
         try:
             data = json.loads(path.read_text("utf-8"))
-        except (ValueError, OSError, RecursionError):
+        except OSError as error:
+            _say_unread(name, error, problems)
+            continue
+        except (ValueError, RecursionError):
             problems.add(Place(name), _("This is not a release."), _("Make it again with tillid release."))
             continue
         release = read_release(data, name, problems)
         if release is not None:
             found.append(release)
     return tuple(found)
+
+
+def _earlier_files(folder: Path, problems: Problems) -> list[Path]:
+    """A folder that cannot be opened is told: left out in silence, no change would be shown and nobody would know."""
+    if not folder.exists() and not folder.is_symlink():
+        return []
+    try:
+        return sorted(path for path in folder.iterdir() if path.suffix == ".json")
+    except OSError as error:
+        _say_unread("earlier", error, problems)
+        return []
+
+
+def _say_unread(name: str, error: OSError, problems: Problems) -> None:
+    problems.add(
+        Place(name),
+        _("The file cannot be read ({why}).", why=error.strerror or type(error).__name__),
+        _("Check the file and its permissions."),
+    )

@@ -91,7 +91,9 @@ def test_names_that_climb_are_only_names(tmp_path: Path) -> None:
     path = written(tmp_path, "../../etc/passwd,doc,area\n,high,../north\n")
     assert said_of(path, asking(DOC)) == [
         "answers.csv, ../../etc/passwd: The column ../../etc/passwd matches no question and no background question. "
-        "Add the question to questionnaire.yaml, or remove the column."
+        "Add the question to questionnaire.yaml, or remove the column.",
+        "answers.csv, area: Row 2 holds no known answer: “../north”. Correct the cells, or leave them empty. "
+        "Known: north, south.",
     ]
     path = written(tmp_path, "doc,area\nhigh,../north\n")
     assert said_of(path, asking(DOC)) == [

@@ -59,8 +59,9 @@ class _Matched:
 
 
 def match_columns(names: Sequence[Column], asked: Asked, file: str, problems: Problems) -> Columns | None:
-    """What each column holds; None, with problems noted, where one is unknown, missing or there twice.
+    """What each column holds; None, with problems noted, where one is missing or there twice.
 
+    A column too many is a problem that does not keep the others from being looked at.
     Item and background ids are compared without regard to case; nothing else matches but `item.option`,
     `item_option` and `item[option]`.
     """
@@ -70,9 +71,11 @@ def match_columns(names: Sequence[Column], asked: Asked, file: str, problems: Pr
     if not matched.found and not matched.ignored and matched.unknown:
         _say_no_header(asked, file, problems)
         return None
+    twice = len(problems.stopping) > before
     _say_unknown(matched.unknown, targets, file, problems)
+    before = len(problems.stopping)
     _say_missing(matched.found, asked, file, problems)
-    return None if len(problems.stopping) > before else _columns(matched.found, asked)
+    return None if twice or len(problems.stopping) > before else _columns(matched.found, asked)
 
 
 def known_names(asked: Asked) -> frozenset[str]:

@@ -17,7 +17,7 @@ def find_answers(folder: Path, problems: Problems) -> Path | None:
     >>> find_answers(Path("nowhere"), Problems()) is None
     True
     """
-    found = [folder / name for name in NAMES if (folder / name).is_file()]
+    found = [path for path in map(folder.joinpath, NAMES) if path.exists() or path.is_symlink()]
     if len(found) > 1:
         problems.add(
             Place(found[0].name),

@@ -55,7 +55,8 @@ def read_published(node: Node, questionnaire: Questionnaire) -> PublishedShares:
     answer to a background question: `groups: {area: {handicap: {respondents: 71, items: {…}}}}`.
     """
     background = {one.id: one for one in questionnaire.background}
-    node.expect("measurement", "items", "loose", "groups", "sources", *background)
+    if questionnaire.items:  # without questions every reference is wrong, and nothing of it this file's fault
+        node.expect("measurement", "items", "loose", "groups", "sources", *background)
     respondents = node.get("measurement").get("respondents").whole(least=1)
     if node and respondents is None:
         node.get("measurement").notice(
@@ -88,7 +89,7 @@ def _items(node: Node, loose: Node, questionnaire: Questionnaire) -> tuple[Publi
 
 
 def _is_known(node: Node, item: str, known: Mapping[str, Item]) -> bool:
-    if item not in known:
+    if known and item not in known:
         node.wrong(
             _("“{item}” is no item of the questionnaire.", item=item),
             _("Correct the id, or add the item to questionnaire.yaml."),
@@ -188,6 +189,8 @@ def _background_shares(node: Node, background: Background) -> PrintedShares | No
 
 def _groups(node: Node, background: Mapping[str, Background], questionnaire: Questionnaire) -> Iterator[PublishedGroup]:
     for key, by_choice in node.fields():
+        if not questionnaire.items:
+            continue
         if key not in background:
             by_choice.wrong(
                 _("“{text}” is no background question.", text=key),

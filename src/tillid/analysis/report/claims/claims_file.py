@@ -58,7 +58,7 @@ def _claim(node: Node, questionnaire: Questionnaire) -> Claim:
 
 def _item(node: Node, questionnaire: Questionnaire) -> Item | None:
     id = node.text()
-    if id and id not in questionnaire.by_id:
+    if id and questionnaire.items and id not in questionnaire.by_id:
         node.wrong(
             _("“{item}” is no item of the questionnaire.", item=id),
             _("Correct the id, or add the item to questionnaire.yaml."),
@@ -137,7 +137,7 @@ def _check_answers(node: Node, claim: Claim, item: Item | None) -> None:
 
 def _check_by(node: Node, claim: Claim, questionnaire: Questionnaire) -> None:
     known = {one.id for one in questionnaire.background} | {"area"}
-    if claim.by is not None and claim.by not in known:
+    if claim.by is not None and questionnaire.items and claim.by not in known:
         node.get("by").wrong(
             _("“{text}” is no background question.", text=claim.by),
             _("Correct the id, or add it under background: in questionnaire.yaml."),
