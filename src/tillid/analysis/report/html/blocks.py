@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import assert_never
 
 from tillid.analysis.figures.values import Cell, Column, Drawing, Table
+from tillid.analysis.report.columns import stands_right
 from tillid.analysis.report.document import (
     Block,
     Bullets,
@@ -21,10 +22,12 @@ from tillid.analysis.report.document import (
     TableBlock,
 )
 from tillid.analysis.report.html.markup import Html, cell_html, element, joined, sentence
-from tillid.analysis.report.inline import quotation_marks
+from tillid.analysis.report.inline import cell_line, quotation_marks
 from tillid.text import Renderable, _
 
 FEW_COLUMNS = 3
+CHAPTER = 2
+"""The heading's level: the report's title is the first."""
 
 SHAPES = {
     "holds": '<circle cx="8" cy="8" r="6.5" fill="currentColor" stroke="currentColor" stroke-width="2"/>',
@@ -50,7 +53,7 @@ class Blocks:
     def say(self, said: Renderable | str) -> Html:
         return sentence(said, self.language)
 
-    def section(self, section: Section, level: int = 2) -> Html:
+    def section(self, section: Section, level: int = CHAPTER) -> Html:
         heading = f"{section.id}-heading"
         return element(
             "section",
@@ -60,7 +63,8 @@ class Blocks:
             *(self.section(inner, level + 1) for inner in section.sections),
             id=section.id,
             class_=f"level-{level}",
-            aria_labelledby=heading,
+            # Chapters are landmarks; their parts are not, as each theme has parts of the same names.
+            aria_labelledby=heading if level == CHAPTER else None,
         )
 
     def block(self, block: Block) -> Html:  # noqa: PLR0911 - one answer for each kind of block
@@ -95,7 +99,7 @@ class Blocks:
             "figure",
             element("figcaption", *self._numbered(block), id=caption),
             # A phone shows the figure in a frame of its own that can be scrolled, with the keyboard too.
-            element("div", drawing, class_="drawing", tabindex="0", role="region", aria_labelledby=caption),
+            element("div", drawing, class_="drawing", tabindex="0", role="group", aria_labelledby=caption),
             self.notes(figure.notes),
             element("details", element("summary", self.say(_("The numbers as a table"))), self.table(figure.table)),
             id=f"figure-{block.number}",
@@ -110,7 +114,11 @@ class Blocks:
 
     def table(self, table: Table) -> Html:
         caption = f"{table.id}-table"
-        head = (element("th", self.say(column.title), scope="col", class_=_side(column)) for column in table.columns)
+        sides = [self._side(table, place) for place in range(len(table.columns))]
+        head = (
+            element("th", self.say(column.title), scope="col", class_=side)
+            for column, side in zip(table.columns, sides, strict=True)
+        )
         return element(
             "div",
             element(
@@ -119,11 +127,11 @@ class Blocks:
                     "table",
                     element("caption", self.say(table.title), id=caption),
                     element("thead", element("tr", *head)),
-                    element("tbody", *(element("tr", *self._cells(row, table.columns)) for row in table.rows)),
+                    element("tbody", *(element("tr", *self._cells(row, table.columns, sides)) for row in table.rows)),
                 ),
                 class_="wide",
                 tabindex="0",
-                role="region",
+                role="group",
                 aria_labelledby=caption,
             ),
             self.notes(table.notes),
@@ -131,11 +139,16 @@ class Blocks:
             class_="table few" if len(table.columns) <= FEW_COLUMNS else "table",
         )
 
-    def _cells(self, row: tuple[Cell, ...], columns: tuple[Column, ...]) -> tuple[Html, ...]:
+    def _side(self, table: Table, place: int) -> str | None:
+        column = table.columns[place]
+        cells = [cell_line(row[place], column, self.language).plain for row in table.rows]
+        return "number" if stands_right(column.kind, cells) else None
+
+    def _cells(self, row: tuple[Cell, ...], columns: tuple[Column, ...], sides: list[str | None]) -> tuple[Html, ...]:
         """The first cell names the row, where it is text."""
         written = [
-            element("td", cell_html(cell, column, self.language), class_=_side(column))
-            for cell, column in zip(row, columns, strict=True)
+            element("td", cell_html(cell, column, self.language), class_=side)
+            for cell, column, side in zip(row, columns, sides, strict=True)
         ]
         if columns and columns[0].kind == "text":
             written[0] = element("th", cell_html(row[0], columns[0], self.language), scope="row")
@@ -178,7 +191,3 @@ class Blocks:
             class_="claim",
             id=f"claim-{claim.id}",
         )
-
-
-def _side(column: Column) -> str | None:
-    return None if column.kind == "text" else "number"

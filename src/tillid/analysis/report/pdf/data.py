@@ -6,10 +6,12 @@ Text reaches Typst as strings in JSON, never as markup: `#`, `$`, `*`, `@`, `[` 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from typing import Any, assert_never
 
 from tillid.analysis.figures.values import Column, Drawing, Table
+from tillid.analysis.report.columns import stands_right
 from tillid.analysis.report.document import (
     Block,
     Bullets,
@@ -30,11 +32,28 @@ from tillid.analysis.report.inline import Line, cell_line, line, quotation_marks
 from tillid.text import Renderable, _
 
 Json = dict[str, Any]
+_SHORT_WORD = re.compile(r"\b(\w{1,2}) ")
 
 LONGEST_COLUMN = 120
 """Characters: a column with longer texts gets no more room for them."""
-CROWDED = 9
-"""From so many columns on a table is set smaller; it stands on a page that lies down, in the annex."""
+UNBROKEN = 12
+"""Characters: a cell this short stands on one line."""
+CROWDED = {False: 6, True: 9}
+"""From so many columns on a table is set smaller: on a page that stands, and on one that lies down, in the annex."""
+TALL = 24
+"""From so many rows on a table is set closer, and begins on a page of its own where another stands before it."""
+FRESH = ("conclusion", "annex")
+"""These chapters begin on a page of their own; others where the one before them ends, if there is room."""
+KEPT = {False: 4, True: 12}
+"""Up to so many rows a table is not divided: in the text, and in the annex."""
+ROOM = {False: 92, True: 150}
+"""Characters on a line: of a page that stands, and of one that lies down."""
+SMALLER = 1.15
+"""So much more stands on a line of a table in small type."""
+BEGINNING, PARAGRAPH, FIGURE_WIDTH = 45, 30, 162
+"""Millimetres: a chapter's heading and its first figure's notes; one block of text; the width of the text."""
+GAP, SMALL_GAP = 3, 2
+"""Characters: the space around a column."""
 
 
 def report_data(report: Report, language: str, drawings: Mapping[str, Drawing]) -> Json:
@@ -81,11 +100,21 @@ class _Said:
     def section(self, section: Section) -> Json:
         return {
             "id": section.id,
+            "room": self.room(section),
+            "fresh": section.id in FRESH or any(_is_tall(block) for block in section.blocks),
             "title": self.line(section.title),
             "lead": self.line(section.lead) if section.lead else None,
             "blocks": [self.block(block) for block in section.blocks],
             "sections": [self.section(inner) for inner in section.sections],
         }
+
+    def room(self, section: Section) -> float:
+        """Millimetres that a chapter needs to begin on a page where another ends: to its first figure's end."""
+        for place, block in enumerate(section.blocks):
+            if isinstance(block, FigureBlock):
+                drawing = self.drawings[block.figure.key]
+                return BEGINNING + PARAGRAPH * place + FIGURE_WIDTH * drawing.height / drawing.width
+        return BEGINNING + PARAGRAPH
 
     def block(self, block: Block) -> Json:  # noqa: PLR0911 - one answer for each kind of block
         match block:
@@ -125,20 +154,29 @@ class _Said:
 
     def annex_table(self, block: FigureBlock) -> Json:
         title = _("**Figure {number}.** {title}", number=block.number, title=block.figure.table.title)
-        return {"key": block.figure.key, "table": self.table(block.figure.table, title)}
+        return {"key": block.figure.key, "table": self.table(block.figure.table, title, annex=True)}
 
-    def table(self, table: Table, title: Renderable | None = None) -> Json:
+    def table(self, table: Table, title: Renderable | None = None, *, annex: bool = False) -> Json:
         cells = [
             [cell_line(cell, column, self.language) for cell, column in zip(row, table.columns, strict=True)]
             for row in table.rows
         ]
         head = [line(column.title, self.language) for column in table.columns]
+        crowded, tall = len(head) >= CROWDED[annex], len(cells) >= TALL and not annex
+        room, gap = (ROOM[annex] * SMALLER, SMALL_GAP) if crowded or tall else (ROOM[annex], GAP)
         return {
             "title": self.line(title or table.title),
             "head": [_as_json(one) for one in head],
-            "crowded": len(head) >= CROWDED,
-            "align": ["left" if column.kind == "text" else "right" for column in table.columns],
-            "widths": _widths(table.columns, head, cells),
+            "crowded": crowded,
+            "tall": tall,
+            "kept": len(cells) <= KEPT[annex],
+            "align": [
+                "right" if stands_right(column.kind, [row[place].plain for row in cells]) else "left"
+                for place, column in enumerate(table.columns)
+            ],
+            "widths": _widths(
+                table.columns, [[one.plain for one in row] for row in (head, *cells)], room, gap, whole=tall
+            ),
             "rows": [[_as_json(cell) for cell in row] for row in cells],
             "notes": [self.line(note) for note in table.notes],
         }
@@ -162,21 +200,37 @@ class _Said:
         }
 
 
+def _is_tall(block: Block) -> bool:
+    return isinstance(block, TableBlock) and len(block.table.rows) >= TALL
+
+
 def _as_json(said: Line) -> Json:
     return {"language": said.language, "runs": [[settable(run.text), run.strong] for run in said.runs]}
 
 
-def _widths(columns: tuple[Column, ...], head: list[Line], rows: list[list[Line]]) -> list[float]:
-    """Each column's part of the width, by what its texts need in characters; three are the space around them."""
-    return [
-        3 + _needed(column, head[place].plain, [row[place].plain for row in rows])
-        for place, column in enumerate(columns)
-    ]
+def _widths(columns: tuple[Column, ...], rows: list[list[str]], room: float, gap: float, *, whole: bool) -> list[float]:
+    """Each column's part of the width, in characters; the first row is the heads. Where not all columns can have
+    what they want, each gets what it cannot do without, and a part of the rest. `whole` cells would rather not wrap."""
+    texts = [[row[place] for row in rows] for place in range(len(columns))]
+    least = [gap + _least(column, said) for column, said in zip(columns, texts, strict=True)]
+    wanted = [gap + _wanted(column, said, whole=whole) for column, said in zip(columns, texts, strict=True)]
+    if sum(wanted) <= room or sum(least) >= room:
+        return wanted if sum(wanted) <= room else least
+    part = (room - sum(least)) / (sum(wanted) - sum(least))
+    return [low + (high - low) * part for low, high in zip(least, wanted, strict=True)]
 
 
-def _needed(column: Column, title: str, cells: list[str]) -> float:
-    """A heading may wrap to two or three lines. Numbers never wrap; texts do, the longer the sooner."""
-    longest_word = max(len(word) for text in (title, *cells) for word in (text.split(" ") or [""]))
+def _least(column: Column, texts: list[str]) -> float:
+    """No word is broken, and no heading after a word of one or two letters; numbers and short cells keep to a line."""
+    glued = (_SHORT_WORD.sub("\\1_", texts[0]), *texts[1:])
+    longest_word = max(len(word) for text in glued for word in (text.split(" ") or [""]))
+    unbroken = (len(cell) for cell in texts[1:] if column.kind != "text" or len(cell) <= UNBROKEN)
+    return max(longest_word, *unbroken, 0)
+
+
+def _wanted(column: Column, texts: list[str], *, whole: bool) -> float:
+    """A heading may wrap to two or three lines; texts wrap, the longer the sooner."""
+    title, cells = texts[0], texts[1:]
     longest = min(max((len(cell) for cell in cells), default=0), LONGEST_COLUMN)
-    wrapping = longest if column.kind != "text" else min(longest, 5 * math.sqrt(longest))
-    return max(longest_word, len(title) / 2.2, wrapping)
+    wrapping = longest if whole or column.kind != "text" else min(longest, 5 * math.sqrt(longest))
+    return max(_least(column, texts), wrapping, len(title) / (3 if whole else 2.2))
