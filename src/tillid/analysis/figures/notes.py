@@ -20,8 +20,8 @@ CHANGES_ADJUSTED = _(
 )
 INTERVAL_OF_ONE = _("The interval beside a change is the 95% interval of that change alone.")
 COMPARED = _(
-    "Each area is compared with the rest of the organisation; the differences are adjusted for all comparisons of this "
-    "measurement (Holm)."
+    "Each area is compared with the rest of the organisation. What is called a clear difference is adjusted for all "
+    "comparisons of this measurement (Holm); the intervals are not."
 )
 INTERVALS = _("The 95% intervals hold if it is chance who did not answer.")
 

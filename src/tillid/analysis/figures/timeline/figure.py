@@ -23,7 +23,7 @@ def timeline_figures(theme: Theme, programme: Programme, *, as_of: PartialDate |
 
 
 def _figure(key: str, spec: TimelineSpec) -> Figure:
-    named = _("{theme}: initiatives in time", theme=spec.theme)
+    named = _("{theme}: initiatives over time", theme=spec.theme)
     title = Joined((named, *part_words(spec.part)), ", ") if spec.part else named
     return Figure("timeline", key, title, alt_text(spec), table(key, title, spec), spec, _notes(spec))
 

@@ -1,4 +1,4 @@
-"""A theme's initiatives in time: what the figure is made of."""
+"""A theme's initiatives over time: what the figure is made of."""
 
 from __future__ import annotations
 
