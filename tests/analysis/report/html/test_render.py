@@ -94,7 +94,8 @@ def test_a_verdict_is_a_word_and_its_correction_stands_beside_it(page: reader.Ht
 
 
 def test_the_mark_stands_on_the_page(page: reader.HtmlElement) -> None:
-    assert texts(page, "//*[@class='mark']") == ["Temperaturmåling af tilliden · simulerede svar"]
+    said = "Temperaturmåling af tilliden · simulerede svar"
+    assert texts(page, "//nav/*[@class='mark']") == texts(page, "//footer/*[@class='mark']") == [said]
     unmarked = reader.document_fromstring(render_html(replace(REPORT, mark=None, mark_explained=None), "da", DRAWINGS))
     assert texts(unmarked, "//*[@class='mark']") == []
 

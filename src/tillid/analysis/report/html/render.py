@@ -108,15 +108,16 @@ def _contents(report: Report, language: str) -> Html:
         for section in report.sections
     )
     title = element("p", sentence(_("Contents"), language), id="contents", class_="contents")
-    return element("nav", title, element("ol", *links), aria_labelledby="contents")
+    return element("nav", title, element("ol", *links), _mark(report, language), aria_labelledby="contents")
+
+
+def _mark(report: Report, language: str) -> Html:
+    """It follows the reader beside the contents, and is the last thing on the page."""
+    if not report.mark:
+        return Html()
+    return element("p", sentence(report.title, language), " · ", sentence(report.mark, language), class_="mark")
 
 
 def _foot(report: Report, language: str) -> Html:
-    """The mark stands here too: the last thing on the page, and at the foot of the window while reading."""
     release = _("Release {wave}, sha256 {sha256}", wave=report.wave, sha256=report.release_sha256)
-    said = [element("p", sentence(release, language), class_="release")]
-    if report.mark:
-        said.insert(
-            0, element("p", sentence(report.title, language), " · ", sentence(report.mark, language), class_="mark")
-        )
-    return element("footer", *said)
+    return element("footer", _mark(report, language), element("p", sentence(release, language), class_="release"))

@@ -16,6 +16,8 @@ from tillid.analysis.report.slides.lettering import FONT, INK
 
 SMALLEST_LABELLED = 4
 """Per cent: a narrower bar has no room for its number, which stands in the notes."""
+FEW_BARS = 8
+"""Categories: with more, the letters are smaller."""
 _KINDS = {
     "stacked": XL_CHART_TYPE.BAR_STACKED,
     "bars": XL_CHART_TYPE.BAR_CLUSTERED,
@@ -37,7 +39,8 @@ def add_chart(
 
 
 def _style(drawn: Any, chart: NativeChart) -> None:
-    drawn.font.size, drawn.font.name = Pt(12), FONT
+    size = Pt(14 if len(chart.categories) <= FEW_BARS else 12)
+    drawn.font.size, drawn.font.name = size, FONT
     drawn.font.color.rgb = rgb(INK)
     drawn.has_title = False
     drawn.has_legend = len(chart.series) > 1
@@ -52,10 +55,10 @@ def _style(drawn: Any, chart: NativeChart) -> None:
     plot = drawn.plots[0]
     plot.gap_width, plot.overlap = 45, 100 if chart.kind == "stacked" else -10
     for series, given in zip(plot.series, chart.series, strict=True):
-        _style_series(series, given.colour, stacked=chart.kind == "stacked")
+        _style_series(series, given.colour, size, stacked=chart.kind == "stacked")
 
 
-def _style_series(series: Any, colour: str, *, stacked: bool) -> None:
+def _style_series(series: Any, colour: str, size: Any, *, stacked: bool) -> None:
     series.format.fill.solid()
     series.format.fill.fore_color.rgb = rgb(colour)
     series.invert_if_negative = False
@@ -64,5 +67,5 @@ def _style_series(series: Any, colour: str, *, stacked: bool) -> None:
     labels.number_format_is_linked = False
     labels.number_format = f'[<{SMALLEST_LABELLED}]"";0' if stacked else "0"
     labels.position = XL_LABEL_POSITION.CENTER if stacked else XL_LABEL_POSITION.OUTSIDE_END
-    labels.font.size = Pt(12)
+    labels.font.size = size
     labels.font.color.rgb = rgb(ink_on(colour) if stacked else INK)

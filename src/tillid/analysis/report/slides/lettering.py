@@ -11,7 +11,7 @@ from lxml import etree
 
 from tillid.analysis.report.inline import Line, Run
 
-INK, ACCENT, QUIET, PAPER, WHITE = "10222f", "14466b", "5b574f", "f6f4ef", "ffffff"
+INK, ACCENT, QUIET, PAPER, RULE, WHITE = "10222f", "14466b", "5b574f", "f6f4ef", "d8d4ca", "ffffff"
 FONT = "Arial"
 """On every machine that opens slides; with IBM Plex Sans missing, a program would pick a width of its own."""
 LOCALE = {"da": "da-DK", "en": "en-GB"}

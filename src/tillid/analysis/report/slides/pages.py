@@ -121,7 +121,7 @@ def _said(deck: Deck, section: Section, statements: tuple[Said, ...], language: 
             width, height = _BODY / 2 - 0.15, 2.3
             place = (MARGIN + column * (width + 0.3), BODY_TOP + 0.1 + row * (height + 0.25), width, height)
             words = line(said.words, language)
-            size = 16 if len(words.plain) < 150 else 14
+            size = 18 if len(words.plain) < 150 else 16 if len(words.plain) < 230 else 14
             deck.card(
                 slide,
                 place,
