@@ -36,10 +36,14 @@ def wilson(count: int, base: int, population: int | None = None) -> tuple[float,
 
 
 def newcombe(first: Share, second: Share) -> tuple[float, float]:
-    """The interval of first - second, from the limits that each share carries.
+    """The interval of first - second, from the Wilson limits of each.
 
-    >>> of = lambda count, base: Share(("yes",), count, base, Fraction(count, base), *wilson(count, base))
+    Without the finite-population correction, also where the population is known: the test that says whether two
+    groups differ has none either, and an interval must not call clear what the test beside it does not. Raises
+    ValueError where a share has no counts.
+
     >>> from fractions import Fraction
+    >>> of = lambda count, base: Share(("yes",), count, base, Fraction(count, base))
     >>> [round(100 * limit, 1) for limit in newcombe(of(30, 44), of(18, 40))]
     [2.0, 41.7]
     """
@@ -50,6 +54,6 @@ def newcombe(first: Share, second: Share) -> tuple[float, float]:
 
 
 def _limits(share: Share) -> tuple[float, float, float]:
-    if share.share is None or share.low is None or share.high is None:
-        raise ValueError(f"{share.answers} has no interval")
-    return float(share.share), share.low, share.high
+    if share.share is None or share.count is None or share.base is None:
+        raise ValueError(f"{share.answers} has no counts")
+    return (float(share.share), *wilson(share.count, share.base))
