@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from decimal import Decimal
 
 import pytest
@@ -94,10 +95,10 @@ def test_a_hidden_background_question_says_so_in_every_row_and_gives_no_total() 
 def test_one_choice_sets_dont_know_apart() -> None:
     made = chosen(WHEN, estimates(counted(WHEN, (60, 120, 20))))
     assert rows_of(made.table, "en") == [
-        "Answer | Share | 95% interval | Count | Answers",
-        "Disability | 30.0 | 24.1 to 36.7 | 60 | 200",
-        "Psychiatry | 60.0 | 53.1 to 66.5 | 120 | 200",
-        "Don't know | 10.0 | 6.6 to 14.9 | 20 | 200",
+        "Answer | Share | 95% interval | Count | Answers | Skipped",
+        "Disability | 30.0 | 24.1 to 36.7 | 60 | 200 | 3",
+        "Psychiatry | 60.0 | 53.1 to 66.5 | 120 | 200 | 3",
+        "Don't know | 10.0 | 6.6 to 14.9 | 20 | 200 | 3",
     ]
     assert [row.aside for row in made.spec.rows] == [False, False, True]
     assert made.alt.render("da") == (
@@ -122,6 +123,28 @@ def test_several_choices_may_add_up_to_more_than_a_hundred() -> None:
         (HANDICAP.words, PSYKIATRI.words),
         (Series(made.chart.series[0].name if made.chart else "", ACCENT, (Decimal("75.0"), Decimal("60.0"))),),
     )
+
+
+def test_several_choices_keep_skipped_not_asked_and_dont_know_apart() -> None:
+    tasks = dataclasses.replace(TASKS, outside=(DONT_KNOW,))
+    first, second = as_countable(tasks)
+    found = (counted(first, (150, 40, 10)), counted(second, (120, 70, 10)))
+    made = chosen(tasks, estimates(*(dataclasses.replace(one, not_asked=40) for one in found)))
+    assert rows_of(made.table, "en") == [
+        "Answer | Share | 95% interval | Count | Answers | Skipped | Not asked",
+        "Disability | 75.0 | 68.6 to 80.5 | 150 | 200 | 3 | 40",
+        "Psychiatry | 60.0 | 53.1 to 66.5 | 120 | 200 | 3 | 40",
+        "Don't know | 5.0 | 2.7 to 9.0 | 10 | 200 | 3 | 40",
+    ]
+    assert [row.aside for row in made.spec.rows] == [False, False, True]
+    assert "Ikke stillet til alle: »Hvilke?« (40 fik det ikke)." in said(made.notes, "da")
+
+
+def test_dont_know_that_differs_from_option_to_option_is_no_answer_to_the_whole() -> None:
+    tasks = dataclasses.replace(TASKS, outside=(DONT_KNOW,))
+    first, second = as_countable(tasks)
+    made = chosen(tasks, estimates(counted(first, (150, 40, 10)), counted(second, (120, 71, 9))))
+    assert [row.aside for row in made.spec.rows] == [False, False]
 
 
 def test_a_number_is_shown_by_its_bands() -> None:

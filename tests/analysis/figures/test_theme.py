@@ -197,3 +197,15 @@ def test_slides_get_the_answers_on_the_scale_as_series() -> None:
 def test_a_theme_without_scales_has_no_figure() -> None:
     open_text = Item("text", "text", DOCUMENTATION.id, SUPPORT, Words())
     assert theme_figures(Questionnaire("q", SUPPORT, (DOCUMENTATION,), (open_text,)), estimates(), DOCUMENTATION) == ()
+
+
+def test_who_was_not_asked_is_told_apart_from_who_skipped() -> None:
+    made = figure(dataclasses.replace(COUNTED, not_asked=60), counted(OTHER, (8, 36, 90, 40, 12, 14)))
+    assert [row.split(" | ")[-4:] for row in rows_of(made.table, "en")] == [
+        ["Answers", "Skipped", "Not asked", "Origin"],
+        ["200", "3", "60", "reconstructed"],
+        ["200", "3", "–", "–"],
+    ]
+    assert any(
+        note.startswith("Not put to everyone: ") and "(60 were not asked)" in note for note in said(made.notes, "en")
+    )

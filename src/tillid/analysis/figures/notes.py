@@ -57,6 +57,15 @@ def about_many_outside(rows: Sequence[tuple[Renderable, ItemEstimate]]) -> tuple
     return (_("Many could not judge: {named}.", named=Joined(named, ", ")),)
 
 
+def about_routing(rows: Sequence[tuple[Renderable, ItemEstimate]]) -> tuple[Renderable, ...]:
+    """Who never saw a question has neither answered nor skipped it."""
+    routed = tuple((label, one.not_asked) for label, one in rows if one.not_asked)
+    if not routed:
+        return ()
+    named = tuple(_("{label} ({count} were not asked)", label=quoted(label), count=count) for label, count in routed)
+    return (_("Not put to everyone: {named}.", named=Joined(named, ", ")),)
+
+
 def about_reversed(labels: Sequence[Renderable]) -> tuple[Renderable, ...]:
     if not labels:
         return ()

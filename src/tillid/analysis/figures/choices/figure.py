@@ -40,6 +40,7 @@ def _notes(spec: ChoicesSpec) -> tuple[Renderable, ...]:
         notes.OF_ALL_WHO_ANSWERED_IT if spec.base is None else notes.of_a_number_who_answered(spec.base),
         *((_("More than one answer could be given."),) if spec.several else notes.about_rounding(spec.estimates)),
         *notes.about_few(spec.estimates),
+        *notes.about_routing(tuple((spec.label, one) for one in spec.estimates[:1])),
         *((notes.HIDDEN,) if any(one.status == "hidden" for one in spec.estimates) else ()),
         *notes.about_origin(spec.estimates),
     )

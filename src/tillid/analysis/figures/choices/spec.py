@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tillid.analysis.estimates.values import Estimates, ItemEstimate, Share
@@ -21,6 +22,8 @@ class ChoiceRow:
     label: Renderable
     share: Share | None
     aside: bool = False
+    estimate: ItemEstimate | None = None
+    """Of the question, or of the option where several can be chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +59,11 @@ def _spec(item: Item, estimates: Estimates, group: Group, group_name: Renderable
         options = as_countable(item)
         found = tuple(estimates.item(option.id, group) for option in options)
         rows = tuple(
-            ChoiceRow(option.label, _shown(one.of(CHOSEN.id)) if one and _has(one, CHOSEN.id) else None)
+            ChoiceRow(option.label, _shown(one.of(CHOSEN.id)) if one and _has(one, CHOSEN.id) else None, estimate=one)
             for option, one in zip(options, found, strict=True)
         )
-        return ChoicesSpec(item.label, True, rows, tuple(one for one in found if one), group_name)
+        known = tuple(one for one in found if one)
+        return ChoicesSpec(item.label, True, (*rows, *_aside(item, known)), known, group_name)
     estimate = estimates.item(item.id, group)
     if estimate is None or not estimate.distribution:
         rows = tuple(ChoiceRow(point.words, None, point.id in item.outside_ids) for point in item.points)
@@ -70,10 +74,19 @@ def _spec(item: Item, estimates: Estimates, group: Group, group_name: Renderable
             Joined(tuple(names.get(answer, answer) for answer in share.answers), " + "),
             _shown(share),
             share.answers[0] in item.outside_ids,
+            estimate,
         )
         for share in estimate.distribution
     )
     return ChoicesSpec(item.label, False, rows, (estimate,), group_name)
+
+
+def _aside(item: Item, options: tuple[ItemEstimate, ...]) -> Iterator[ChoiceRow]:
+    """Who answered "don't know" to the whole question; left out where the options' columns say different things."""
+    for point in item.outside:
+        shares = tuple(one.of(point.id) for one in options if _has(one, point.id))
+        if options and len(shares) == len(options) and len({(share.count, share.base) for share in shares}) == 1:
+            yield ChoiceRow(point.words, _shown(shares[0]), aside=True, estimate=options[0])
 
 
 def _has(estimate: ItemEstimate, answer: str) -> bool:

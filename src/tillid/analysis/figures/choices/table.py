@@ -11,6 +11,8 @@ from tillid.text import Renderable, _
 
 def table(key: str, title: Renderable, spec: ChoicesSpec) -> Table:
     word = origin_of(spec.estimates)
+    skipped = any(one.skipped is not None for one in spec.estimates)
+    routed = any(one.not_asked is not None for one in spec.estimates)
     columns = (
         Column(_("Answer")),
         Column(_("Share"), "percent", 1),
@@ -21,8 +23,21 @@ def table(key: str, title: Renderable, spec: ChoicesSpec) -> Table:
     return Table(
         id=key,
         title=title,
-        columns=(*columns, *((Column(_("Origin")),) if word else ())),
-        rows=tuple((*_row(row), *((word,) if word else ())) for row in spec.rows),
+        columns=(
+            *columns,
+            *((Column(_("Skipped"), "count"),) if skipped else ()),
+            *((Column(_("Not asked"), "count"),) if routed else ()),
+            *((Column(_("Origin")),) if word else ()),
+        ),
+        rows=tuple(
+            (
+                *_row(row),
+                *((row.estimate.skipped if row.estimate else None,) if skipped else ()),
+                *((row.estimate.not_asked if row.estimate else None,) if routed else ()),
+                *((word,) if word else ()),
+            )
+            for row in spec.rows
+        ),
         notes=(notes.OF_ALL_WHO_ANSWERED_IT, notes.INTERVALS, *notes.about_dashes(spec.estimates)),
     )
 

@@ -58,6 +58,7 @@ def _notes(spec: ThemeSpec) -> tuple[Renderable, ...]:
         *notes.about_rounding(spec.estimates),
         *notes.about_few(spec.estimates),
         *notes.about_many_outside(tuple((row.label, row.estimate) for row in spec.rows if row.estimate)),
+        *notes.about_routing(tuple((row.label, row.estimate) for row in spec.rows if row.estimate)),
         *notes.about_reversed(tuple(row.label for row in spec.rows if row.reversed)),
         *notes.about_origin(spec.estimates),
     )

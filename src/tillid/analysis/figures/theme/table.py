@@ -14,6 +14,7 @@ from tillid.text import Joined, Renderable, _
 def table(key: str, title: Renderable, spec: ThemeSpec) -> Table:
     answers = (*spec.points, *spec.outside)
     ends = (spec.top, spec.bottom) if len(spec.points) > 1 else (spec.top,)
+    routed = _is_routed(spec)
     return Table(
         id=key,
         title=title,
@@ -27,18 +28,25 @@ def table(key: str, title: Renderable, spec: ThemeSpec) -> Table:
             ),
             Column(_("Answers"), "count"),
             Column(_("Skipped"), "count"),
+            *((Column(_("Not asked"), "count"),) if routed else ()),
             Column(_("Origin")),
         ),
-        rows=tuple(_row(spec, row, len(ends)) for row in spec.rows),
+        rows=tuple(_row(spec, row, len(ends), routed=routed) for row in spec.rows),
         notes=(notes.OF_ALL_WHO_ANSWERED, notes.INTERVALS, *notes.about_dashes(spec.estimates)),
     )
 
 
-def _row(spec: ThemeSpec, row: ThemeRow, ends: int) -> tuple[Cell, ...]:
+def _is_routed(spec: ThemeSpec) -> bool:
+    """Whether a question was put to some only: those who never saw it are told apart from those who skipped it."""
+    return any(estimate.not_asked is not None for estimate in spec.estimates)
+
+
+def _row(spec: ThemeSpec, row: ThemeRow, ends: int, *, routed: bool) -> tuple[Cell, ...]:
     answers = (*spec.points, *spec.outside)
     estimate = row.estimate
     if estimate is None:
-        return (row.label, *(None for _answer in answers), *(None,) * (2 * ends), None, None, instead_of_bar(None))
+        unknown = len(answers) + 2 * ends + 2 + routed
+        return (row.label, *(None,) * unknown, instead_of_bar(None))
     both = (estimate.top, estimate.bottom)[:ends]
     return (
         row.label,
@@ -46,6 +54,7 @@ def _row(spec: ThemeSpec, row: ThemeRow, ends: int) -> tuple[Cell, ...]:
         *(cell for end in both for cell in (percent_cell(end), interval_cell(end))),
         estimate.answered,
         estimate.skipped,
+        *((estimate.not_asked,) if routed else ()),
         _words(estimate),
     )
 

@@ -166,7 +166,7 @@ class _Workbook:
                 row, position, DASH, self._format(align="right" if right else "left", font_color="#5b574f")
             )
         elif isinstance(cell, int | Decimal):
-            value = float(cell) / 100 if column.kind == "percent" else float(cell)
+            value = float(Decimal(cell) / 100 if column.kind == "percent" else cell)
             decimals = "." + "0" * column.decimals if column.decimals else ""
             pattern = _NUMBER_FORMATS.get(column.kind, "General").format(decimals=decimals)
             sheet.write_number(row, position, value, self._format(num_format=pattern))
