@@ -103,10 +103,12 @@ def test_answers_alike_are_found_in_shown_groups_and_in_what_is_left_over() -> N
     data = released([*everybody(n1=0), *people("n1", 9, (*["high"] * 8, "low"))])
     assert said(data) == []
     change(data, 8, 0, 1, 0, 0, unit="n1")
+    change(data, 5, 5, 5, 0, 0, unit="n3")
     alike = "All answers but one are alike, so the one knows what all the others answered."
     assert said(rehashed(data)) == [
         f"w1 · first · unit n1: {alike}",
         "w1 · first · unit n2: What is hidden of this group follows from the groups around it.",
+        f"w1 · first · unit n2: {CHOSEN}",
     ]
     data = released([*everybody(n1=0), *people("n1", 9, ("high",))])
     change(data, 4, 4, 4, 0, 0, unit="n2")
@@ -154,15 +156,31 @@ def test_somebody_who_knows_how_many_answered_where_learns_more() -> None:
     ]
 
 
-def test_a_hole_that_can_only_be_there_for_one_group_and_one_answer_is_found() -> None:
+CHOSEN = "Which groups the question is missing in tells whose answers it is missing for."
+
+
+def test_a_hole_that_can_only_be_there_for_one_group_is_found() -> None:
     """Five who all said the same, hidden beside eleven of whom no answer was given by more than three."""
-    data = released([*everybody(n1=0, n2=0), *people("n1", 5, ("high",)), *people("n2", 11, ELEVEN)])
+    data = released([*everybody(n1=0, n2=0, n3=0), *people("n1", 5, ("high",)), *people("n2", 11, ELEVEN)])
     assert said(data) == []
-    change(data, 5, 5, 5, 0, 0, unit="n3")
+    change(data, 7, 3, 3, 3, 0, unit="north")
+    for unit in ("s1", "s2", "s3"):
+        change(data, *(table(released(everybody()), unit=unit)["cells"].values()), unit=unit)
+    change(data, 13, 11, 10, 0, 0, unit="south")
+    change(data, 20, 14, 13, 3, 0)
     assert said(rehashed(data)) == [
         "w1 · first · unit n1: The hole can only be there because one group's answers are alike,"
-        " and it is certain whose and which."
+        " and it is certain whose."
     ]
+
+
+def test_a_hole_that_cuts_through_groups_which_keep_each_other_company_is_found() -> None:
+    """Two pairs by size: n1 with n2, and what is missing is n1 and n3."""
+    data = released(everybody())
+    for unit in ("n1", "n3"):
+        one = table(data, unit=unit)
+        one["cells"], one["hidden"] = dict.fromkeys(one["cells"]), True
+    assert said(rehashed(data)) == [f"w1 · first · unit n1: {CHOSEN}"]
 
 
 ELEVEN = ("high", "high", "some", "some", "some", "low", "low", "low", "dont_know", "dont_know", "dont_know")

@@ -39,14 +39,30 @@ def test_a_question_with_mixed_answers_is_shown_everywhere() -> None:
     [(2, 1, 1, 9), (6, 0, 0, 0), (6, 1, 0, 0), (0, 0, 0, 8)],
     ids=["four answered", "all alike", "all but one alike", "nobody answered"],
 )
-def test_too_few_answers_or_answers_alike_hide_the_question_with_the_smallest_unit_beside(unit: Cells) -> None:
-    assert hidden(unit, (6, 6, 6, 0), (5, 5, 4, 0)) == [1, 3]
+def test_too_few_answers_or_answers_alike_hide_the_question_with_the_next_in_size(unit: Cells) -> None:
+    assert hidden(unit, (6, 6, 6, 0), (2, 5, 2, 0), (9, 9, 9, 0)) == [1, 3]
+
+
+def test_company_goes_by_size_and_never_by_answers() -> None:
+    """Of units of 6, 8, 9 and 20 the largest is alike: the one of 9 is its company, whatever any of them said."""
+    assert hidden((2, 2, 2, 0), (3, 3, 2, 0), (3, 4, 2, 0), (20, 0, 0, 0)) == [3, 4]
+    assert hidden((2, 2, 2, 0), (3, 3, 2, 0), (9, 0, 0, 0), (7, 8, 5, 0)) == [1, 2, 3, 4]
+
+
+def test_company_goes_by_size_beside_units_that_are_hidden_for_theirs() -> None:
+    """Of 11, 16 and 20 shown beside 4 and 6, the 16 are alike."""
+    units = ((1, 1, 2, 0), (2, 2, 2, 0), (16, 0, 0, 0), (7, 7, 6, 0), (4, 4, 3, 0))
+    assert hidden(*units, already=(1, 2)) == [1, 2, 3, 4, 5]
+
+
+def test_where_all_in_an_area_could_only_be_missing_for_one_unit_the_area_goes_too() -> None:
+    assert hidden((5, 0, 0, 0), (4, 4, 3, 0)) == [0, 1, 2]
 
 
 def test_more_units_are_hidden_until_the_leftover_tells_nothing_of_a_small_group() -> None:
     """The four of the first unit: of nine left over, six said the same, and only five stand outside the unit."""
     already = (1, 2)
-    assert hidden((3, 1, 0, 0), (3, 1, 1, 0), MIXED, (7, 7, 7, 0), already=already) == [1, 2, 3]
+    assert hidden((3, 1, 0, 0), (3, 1, 1, 0), MIXED, (7, 7, 7, 0), already=already) == [1, 2, 3, 4]
     without = dataclasses.replace(RULES, known_sizes=False)
     assert hidden((3, 1, 0, 0), (3, 1, 1, 0), MIXED, (7, 7, 7, 0), already=already, rules=without) == [1, 2]
 
@@ -56,7 +72,7 @@ def test_where_hiding_every_unit_does_not_help_no_more_are_hidden_than_is_needed
 
 
 def test_what_is_left_over_must_have_k_answers_that_are_not_alike() -> None:
-    assert hidden((4, 0, 0, 0), (3, 1, 0, 0), (3, 3, 3, 0), (9, 9, 9, 0), already=(1, 2)) == [1, 2, 3]
+    assert hidden((4, 0, 0, 0), (3, 1, 0, 0), (3, 3, 3, 0), (9, 9, 9, 0), already=(1, 2)) == [1, 2, 3, 4]
 
 
 def test_a_question_that_may_not_be_shown_for_everyone_is_shown_for_nobody() -> None:

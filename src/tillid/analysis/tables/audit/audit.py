@@ -10,6 +10,7 @@ from tillid.analysis.tables.audit.account import account_of
 from tillid.analysis.tables.audit.comparing import compare, together
 from tillid.analysis.tables.audit.crossings import cross
 from tillid.analysis.tables.audit.findings import Attack, Finding, Progress
+from tillid.analysis.tables.audit.hinting import hint
 from tillid.analysis.tables.audit.overlapping import overlap
 from tillid.analysis.tables.audit.reading_tables import read_tables
 from tillid.analysis.tables.audit.solving import solve
@@ -71,6 +72,7 @@ def _attack(view: View, known: Mapping[Group, int], attack: Attack) -> None:
     read_tables(view, attack)
     subtract(view, attack)
     solve(view, known, attack)
+    hint(view, attack)
     cross(view, attack)
     overlap(view, known, attack)
 

@@ -37,26 +37,6 @@ def solve(view: View, known: Sizes, attack: Attack) -> None:
                 if min(left) >= 0 and sum(left) > 0:
                     for piece, what in _with_sizes(view, item, leftover, left, sizes):
                         attack.found("solving", view.name, (piece,), item.id, what)
-                    if _is_hint(view, item, leftover, left):
-                        place = (*leftover.pieces, leftover.whole)
-                        attack.found("solving", view.name, place, item.id, _HINT)
-
-
-_HINT = _("The hole can only be there because one group's answers are alike, and it is certain whose and which.")
-
-
-def _is_hint(view: View, item: ReleasedItem, leftover: Leftover, left: Cells) -> bool:
-    """Whoever knows the rules asks why a question is hidden in groups that are large enough to be shown."""
-    if leftover.rest or not all(piece in view.sizes for piece in leftover.pieces):
-        return False
-    k, columns = limit(item, view.k), view.columns[item.id]
-    answers = answer_places(columns)
-    unasked = columns.index(NOT_ASKED) if NOT_ASKED in columns else None
-    if unasked is not None and left[unasked]:
-        return False
-    silent = sum(left) - sum(left[i] for i in answers)
-    fewest = [view.sizes[piece] - silent for piece in leftover.pieces]
-    return min(fewest) >= k and sum(left[i] >= least - 1 for least in fewest for i in answers) == 1
 
 
 def _with_sizes(

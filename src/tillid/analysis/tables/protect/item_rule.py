@@ -1,28 +1,35 @@
 """Where one question is hidden in a group that is otherwise shown.
 
-Too few answers, or answers all alike, hide the question in that group; then others beside it, the smallest first,
-until what they leave over says nothing of any of them; and where there are none left, in the group above too.
+Too few answers, or answers all alike, hide the question in that group's block (see blocks.py); then in the blocks
+beside it, the smallest first, until what they leave over says nothing of any group; and where there are none left,
+in the group above too.
 """
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tillid.analysis.tables.protect.blocks import Block, Blocks, blocks
 from tillid.analysis.tables.protect.hierarchy import Cells, Hierarchy
+from tillid.analysis.tables.protect.hint_rule import Hole
 from tillid.analysis.tables.protect.rules import Columns, Rules, may_stand
+from tillid.analysis.tables.protect.tree_rule import hidden_groups
 
 
 @dataclass
 class _Hiding:
-    """One question in one tree while it is being decided."""
+    """One question in one tree while it is being decided. `excused` are hidden for other reasons than their answers:
+    their size, or what else is hidden."""
 
     tree: Hierarchy
     tables: tuple[Cells, ...]
     columns: Columns
     rules: Rules
-    already: frozenset[int]
-    bad: frozenset[int]
+    excused: set[int]
+    blocks: Blocks
+    told_elsewhere: bool
     hidden: set[int]
 
     def settle(self) -> None:
@@ -33,24 +40,27 @@ class _Hiding:
         if 0 in self.hidden:
             self.hidden.update(range(len(self.tree.sizes)))
 
+    def hide(self, node: int) -> None:
+        """The group, its company, and all below them: with the tables inside it a group could be added up."""
+        company = self.blocks.around(node) if self.rules.hints else (node,)
+        for other in company:
+            self.hidden.update(self.tree.below(other) if self.rules.hints else (other,))
+
     def _settle_under(self, node: int) -> None:
-        added: list[int] = []
-        enough: int | None = None
+        started, enough = set(self.hidden), None
         while True:
-            pieces, candidates = self._leftover(node)
-            total = self._sum(pieces)
-            if self._may_be_left(total) and not self._is_pinned(pieces, total):
-                if self._says_nothing(node, total) and self._may_have_reasons(pieces, total):
+            hole, candidates = self._leftover(node)
+            total = self._sum(hole)
+            if self._may_be_left(total) and not self._is_pinned(hole, total) and self._tells_of_nobody(node, hole):
+                if self._says_nothing(node, total):
                     return
-                enough = len(added) if enough is None else enough
+                enough = set(self.hidden) if enough is None else enough
             if not candidates:
                 break
-            added.append(min(candidates, key=lambda other: (self.tree.sizes[other], other)))
-            self.hidden.add(added[-1])
+            self.hide(min(candidates, key=lambda other: (self.tree.sizes[other], other)))
+        self.hidden = started if enough is None else enough
         if enough is None:
-            self.hidden.add(node)
-        else:
-            self.hidden.difference_update(added[enough:])
+            self.hide(node)
 
     def _leftover(self, node: int) -> tuple[list[int], list[int]]:
         """The hidden leaves that a shown group leaves over, and the shown groups that could be hidden too."""
@@ -97,18 +107,43 @@ class _Hiding:
                 return False
         return True
 
-    def _may_have_reasons(self, pieces: list[int], total: Cells) -> bool:
-        """A hole is a hint to whoever knows the rules: some group in it gave too few answers, which tells nothing
-        of them, or answers alike. It must not be certain which group that is and which answer. (Where a group is
-        hidden for its size there is always another reason.)"""
-        if not self.rules.hints or not pieces or any(piece in self.already for piece in pieces):
+    def _tells_of_nobody(self, node: int, pieces: list[int]) -> bool:
+        """See hint_rule.py. A grouping beside the tree may always be missing for what both together would tell."""
+        if not self.rules.hints or not pieces:
             return True
-        silent = self.columns.asked(total) - self.columns.answered(total)
-        fewest = [max(self.columns.asked(self.tables[piece]) - silent, 0) for piece in pieces]
-        if min(fewest) < self.rules.k:
+        hidden, beside = self._hidden_blocks(node)
+        if not hidden or (self.told_elsewhere and not beside and all(one in self.hidden for one in self._below(node))):
             return True
-        alike = (answers - self.rules.alike + 1 for answers in fewest)
-        return sum(total[i] >= least for least in alike for i in self.columns.answers) != 1
+        total, base = self._sum(pieces), self.columns.bases[-1]
+        return Hole(
+            tuple(total[i] for i in self.columns.answers),
+            _within(total, base) - self.columns.answered(total),
+            tuple(hidden),
+            {other: _within(self.tables[other], base) for block in hidden for other in block},
+            tuple(people for other in beside if (people := _within(self.tables[other], base))),
+            self.rules.k,
+            self.rules.alike,
+        ).tells_of_nobody()
+
+    def _below(self, node: int) -> tuple[int, ...]:
+        return self.tree.below(node)[1:]
+
+    def _hidden_blocks(self, node: int) -> tuple[list[Block], list[int]]:
+        """The blocks of a hole that are hidden for their answers, and the groups hidden for other reasons."""
+        found: dict[Block, None] = {}
+        beside: list[int] = []
+        waiting = list(self.tree.children[node])
+        while waiting:
+            other = waiting.pop()
+            if other not in self.hidden:
+                continue
+            if other not in self.excused:
+                found[self.blocks.around(other)] = None
+            elif self.tree.children[other]:
+                waiting.extend(self.tree.children[other])
+            else:
+                beside.append(other)
+        return list(found), beside
 
     def _wholly_hidden(self, node: int) -> list[int]:
         found: list[int] = []
@@ -122,8 +157,7 @@ class _Hiding:
         return found
 
     def _needs_protection(self, node: int, base: tuple[int, ...]) -> bool:
-        size = _within(self.tables[node], base)
-        return 0 < size < self.rules.k or (node in self.bad and 0 < size < 2 * self.rules.k)
+        return 0 < _within(self.tables[node], base) < self.rules.k
 
 
 def _within(cells: Cells, base: tuple[int, ...]) -> int:
@@ -136,12 +170,34 @@ def hidden_for_item(
     columns: Columns,
     rules: Rules,
     already: frozenset[int],
+    *,
+    follows: frozenset[int] = frozenset(),
+    told_elsewhere: bool = False,
 ) -> frozenset[int]:
-    """The nodes in which the question is hidden: `already` (hidden groups, and where the question that leads to
-    this one is hidden) and whatever must go with them."""
+    """The nodes in which the question is hidden: `already` (hidden groups), `follows` (where the audit demands it, or
+    the question that leads to this one is hidden) and whatever must go with them.
+
+    `told_elsewhere` says that the tree lies beside another: a question missing in all of it has other reasons.
+    """
     if not rules.items:
-        return already
-    bad = frozenset(node for node, cells in enumerate(tables) if not may_stand(cells, columns, rules))
-    hiding = _Hiding(tree, tables, columns, rules, already, bad, set(already | bad))
+        return already | follows
+    asked = dataclasses.replace(tree, sizes=tuple(_within(cells, columns.bases[-1]) for cells in tables))
+    small = _too_small(asked, rules, already)
+    hiding = _Hiding(asked, tables, columns, rules, set(small), blocks(asked, small), told_elsewhere, set(small))
+    for node in sorted(follows - small):
+        hiding.hide(node)
+    hiding.excused = set(hiding.hidden)
+    for node, cells in enumerate(tables):
+        if node not in hiding.hidden and not may_stand(cells, columns, rules):
+            hiding.hide(node)
     hiding.settle()
     return frozenset(hiding.hidden)
+
+
+def _too_small(asked: Hierarchy, rules: Rules, already: frozenset[int]) -> frozenset[int]:
+    """What is hidden because too few were asked, under the question's own limit: company by size, not by answers."""
+    if not rules.hints:
+        return already
+    gone = {group for node in already if (group := asked.groups[node]) is not None}
+    nobody = {node for node, people in enumerate(asked.sizes) if not people}
+    return already | nobody | hidden_groups(asked, rules, gone)

@@ -105,7 +105,11 @@ class _Protecting:
         columns, strict = question.columns, self.rules.for_item(question.item.min_group)
         cells = spread(tree, self.counted.cells.get(question.item.id, {}), len(question.item.categories))
         follows = {node for node, group in enumerate(tree.groups) if group is not None and group in leading}
-        return _named(tree, hidden_for_item(tree, cells, columns, strict, hidden | follows))
+        beside = self.declared.tree is not None and tree is not self.trees[0][0]
+        return _named(
+            tree,
+            hidden_for_item(tree, cells, columns, strict, hidden, follows=frozenset(follows), told_elsewhere=beside),
+        )
 
     def cross(self, dimension: Dimension, questions: tuple[Question, ...]) -> None:
         """The crossings of one grouping with the areas: all that both sides show, or none of them."""
