@@ -50,7 +50,7 @@ ROOM = {False: 92, True: 150}
 """Characters on a line: of a page that stands, and of one that lies down."""
 SMALLER = 1.15
 """So much more stands on a line of a table in small type."""
-BEGINNING, PARAGRAPH, FIGURE_WIDTH = 45, 30, 162
+BEGINNING, PARAGRAPH, FIGURE_WIDTH = 45, 22, 162
 """Millimetres: a chapter's heading and its first figure's notes; one block of text; the width of the text."""
 GAP, SMALL_GAP = 3, 2
 """Characters: the space around a column."""

@@ -34,6 +34,8 @@ from tillid.analysis.report.slides.lettering import (
 WIDTH, HEIGHT, MARGIN = 13.333, 7.5, 0.6
 """Inches."""
 BODY_TOP, BODY_BOTTOM = 1.75, 6.75
+FEW_ROWS = 4
+"""A table with no more rows is set larger."""
 _FIXED_DATE = datetime.datetime(2000, 1, 1)  # noqa: DTZ001 - the format knows no zone; fixed, so that bytes are the same
 _A_TIME = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _TITLE_SLIDE, _TITLE_ONLY = 0, 5  # layouts of python-pptx's own template
@@ -127,10 +129,11 @@ class Deck:
         style.text = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # the style "no style, no grid"
         for position, share in enumerate(widths):
             table.columns[position].width = Inches(width * share)
+        size = 14 if len(rows) - 1 > FEW_ROWS else 18
         for number, cells in enumerate(rows):
             for position, line in enumerate(cells):
                 cell = table.cell(number, position)
-                look = Words(line, 12 if number == 0 else 14, QUIET if number == 0 else INK)
+                look = Words(line, 12 if number == 0 else size, QUIET if number == 0 else INK)
                 self._fill(cell.text_frame, [look], strong=number == 0)
                 cell.margin_left = Emu(0)
                 _rule_under(cell)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from dataclasses import replace
+from typing import Any, TypeVar
 
-from tillid.analysis.figures.values import Figure, Table
+from tillid.analysis.figures.values import Figure, NativeChart, Table
 from tillid.analysis.report.document import (
     Bullets,
     CheckedClaim,
@@ -22,14 +23,14 @@ from tillid.analysis.report.document import (
 )
 from tillid.analysis.report.inline import Line, Run, cell_line, line, quotation_marks
 from tillid.analysis.report.slides.charts import add_chart
-from tillid.analysis.report.slides.deck import BODY_BOTTOM, BODY_TOP, MARGIN, WIDTH, Deck, describe
+from tillid.analysis.report.slides.deck import BODY_BOTTOM, BODY_TOP, FEW_ROWS, MARGIN, WIDTH, Deck, describe
 from tillid.analysis.report.slides.lettering import QUIET, Words
 from tillid.text import Joined, Renderable, _
 
 Kind = TypeVar("Kind")
 Entry = TypeVar("Entry")
 _BODY = WIDTH - 2 * MARGIN
-_BULLETS_A_SLIDE, _CARDS_A_SLIDE, _ROWS_A_SLIDE, _CLAIMS_A_SLIDE = 6, 4, 9, 4
+_BULLETS_A_SLIDE, _CARDS_A_SLIDE, _ROWS_A_SLIDE, _CLAIMS_A_SLIDE, _BARS_A_SLIDE = 6, 4, 9, 4, 12
 _POINTS_OF_METHOD = 7
 _LONGEST_TITLE = 110
 """Characters: two lines of title; a longer finding stands under the section's name."""
@@ -93,23 +94,37 @@ def _figure(deck: Deck, section: Section, figure: Figure, language: str, *, told
     finding = next((block.text for block in section.blocks if isinstance(block, Finding)), None)
     is_first = next((b.figure for b in _blocks(section, FigureBlock) if b.figure.chart), None) is figure
     said = line(finding if finding is not None and is_first and not told else figure.title, language)
-    top = BODY_TOP
+    for number, part in enumerate(_chart_parts(figure.chart)):
+        slide, top = _headed(deck, section, _continued(said, number, language), language)
+        height = min(6.2 - top, 0.9 + 0.95 * len(part.categories))
+        add_chart(slide, figure, part, (MARGIN, top, _BODY, height), language)
+        under = [Words(line(note, language), 12, QUIET, space_after=2) for note in figure.notes[:3]]
+        deck.write(slide, (MARGIN, 6.22, _BODY, 0.7), under or [Words(line(figure.title, language), 12, QUIET)])
+        deck.notes(slide, [line(figure.alt, language).plain, "", *_rows_in_words(figure.table, language)])
+        deck.finish(slide)
+
+
+def _headed(deck: Deck, section: Section, said: Line, language: str) -> tuple[Any, float]:
+    """A slide that says what was found, in its title if that is short, and how far down its chart may begin."""
     if len(said.plain) <= _LONGEST_TITLE:
-        slide = deck.slide(said)
-    else:
-        slide = deck.slide(line(section.title, language))
-        deck.write(
-            slide,
-            (MARGIN, BODY_TOP - 0.1, _BODY, 1.0),
-            [Words(said, 18 if len(said.plain) <= 2 * _LONGEST_TITLE else 15)],
+        return deck.slide(said), BODY_TOP
+    slide = deck.slide(line(section.title, language))
+    size = 18 if len(said.plain) <= 2 * _LONGEST_TITLE else 15
+    deck.write(slide, (MARGIN, BODY_TOP - 0.1, _BODY, 1.0), [Words(said, size)])
+    return slide, BODY_TOP + 1.0
+
+
+def _chart_parts(chart: NativeChart) -> list[NativeChart]:
+    """A chart with more bars than letters can stand beside is shown on several slides."""
+    parts = _in_parts(range(len(chart.categories)), _BARS_A_SLIDE)
+    return [
+        replace(
+            chart,
+            categories=tuple(chart.categories[place] for place in part),
+            series=tuple(replace(one, values=tuple(one.values[place] for place in part)) for one in chart.series),
         )
-        top += 1.0
-    height = min(6.2 - top, 0.9 + 0.95 * len(figure.chart.categories))
-    add_chart(slide, figure, figure.chart, (MARGIN, top, _BODY, height), language)
-    under = [Words(line(note, language), 12, QUIET, space_after=2) for note in figure.notes[:3]]
-    deck.write(slide, (MARGIN, 6.22, _BODY, 0.7), under or [Words(line(figure.title, language), 12, QUIET)])
-    deck.notes(slide, [line(figure.alt, language).plain, "", *_rows_in_words(figure.table, language)])
-    deck.finish(slide)
+        for part in parts
+    ]
 
 
 def _said(deck: Deck, section: Section, statements: tuple[Said, ...], language: str) -> None:
@@ -161,7 +176,8 @@ def _table(deck: Deck, section: Section, table: Table, language: str) -> None:
         cells = [
             [cell_line(cell, column, language) for cell, column in zip(row, table.columns, strict=True)] for row in rows
         ]
-        frame = deck.table(slide, (MARGIN, BODY_TOP + 0.1, _BODY, 0.4 * (len(rows) + 1)), [head, *cells], widths)
+        height = (0.4 if len(rows) > FEW_ROWS else 0.5) * (len(rows) + 1)
+        frame = deck.table(slide, (MARGIN, BODY_TOP + 0.1, _BODY, height), [head, *cells], widths)
         describe(frame, name=line(table.title, language).plain, descr=line(table.title, language).plain)
         deck.notes(slide, [line(note, language).plain for note in table.notes])
         deck.finish(slide)
