@@ -11,7 +11,7 @@ from tillid.analysis.estimates.estimate import estimate_all
 from tillid.analysis.material.wave import NotCompared, Wave
 from tillid.analysis.report.claims.check import check_claims
 from tillid.analysis.report.claims.json import claims_json
-from tillid.analysis.report.claims.values import Claim, Verdict
+from tillid.analysis.report.claims.values import Claim, Qualifier, Verdict
 from tillid.analysis.tables.groups import EVERYONE
 from tillid.analysis.tables.reconstruct import reconstruct
 from tillid.analysis.tables.safe import Release, SafeTable
@@ -358,3 +358,13 @@ def test_json_has_exactly_the_keys_that_scripts_rely_on() -> None:
             "why": "There is no earlier measurement to compare with.",
         }
     ]
+
+
+@pytest.mark.parametrize(("qualifier", "verdict"), [("exact", "holds"), ("only", "holds"), ("over", "does_not_hold")])
+def test_nought_is_a_number_that_a_claim_may_say(qualifier: Qualifier, verdict: str) -> None:
+    nobody = released(counted("q", of("0 0 89 40 12 | 13 23")))
+    assert check(claim(qualifier, "0"), nobody).verdict == verdict
+
+
+def test_more_than_nought_is_over_it() -> None:
+    assert check(claim("over", "0")).verdict == "holds"

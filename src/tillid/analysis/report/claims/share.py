@@ -76,7 +76,12 @@ def _from_counts(claim: Claim, counts: tuple[int, ...], base: int, estimate: Ite
 def _grade(claim: Claim, share: Fraction) -> Grade:
     if claim.qualifier is None or (claim.says is None and claim.qualifier != "most"):
         return "holds"  # the sentence has its number filled in
-    return rule_of(claim.qualifier, claim.says or Decimal(50)).grade(100 * share)
+    return rule_of(claim.qualifier, _said(claim)).grade(100 * share)
+
+
+def _said(claim: Claim) -> Decimal:
+    """Nought is a number that a claim may say; only `most` says none, and means half."""
+    return Decimal(50) if claim.says is None else claim.says
 
 
 def _spread_grade(counts: Sequence[int], base: int) -> Grade:
@@ -108,7 +113,7 @@ def _from_boxes(claim: Claim, found: tuple[Box, ...], named: list[int]) -> Findi
         return Finding(verdict, words.several(verdict, None), correction=words.several(verdict, None))
     if claim.qualifier is None or (claim.says is None and claim.qualifier != "most"):
         return Finding("holds", words.several("holds", possible), fills=fills)
-    verdict = settle(grades_of_sum(rule_of(claim.qualifier, claim.says or Decimal(50)), found, named))
+    verdict = settle(grades_of_sum(rule_of(claim.qualifier, _said(claim)), found, named))
     correction = words.between(possible) if possible else None
     return Finding(verdict, words.several(verdict, possible), correction=correction, fills=fills)
 
