@@ -68,7 +68,7 @@ def _paragraph(body: Any, said: Words) -> Any:
 def _run(paragraph: Any, run: Run, said: Words, language: str, *, strong: bool) -> None:
     piece = etree.SubElement(paragraph, f"{_A}r")
     bold = "1" if strong or run.strong else "0"
-    look = etree.SubElement(piece, f"{_A}rPr", lang=LOCALE[language], sz=str(said.size * 100), b=bold)
+    look = etree.SubElement(piece, f"{_A}rPr", lang=LOCALE.get(language, language), sz=str(said.size * 100), b=bold)
     colour = etree.SubElement(etree.SubElement(look, f"{_A}solidFill"), f"{_A}srgbClr")
     colour.set("val", said.colour.upper())
     etree.SubElement(look, f"{_A}latin", typeface=FONT)
