@@ -102,3 +102,18 @@ def test_earlier_waves_that_cannot_be_opened_are_told(tmp_path: Path) -> None:
     assert told(folder) == [
         "earlier/wave.json: The file cannot be read (Is a directory). Check the file and its permissions."
     ]
+
+
+def test_more_answers_than_invitations_are_told_and_stop_nothing(tmp_path: Path) -> None:
+    folder = small_folder(tmp_path, "i\n" + "a\n" * 12)
+    (folder / "wave.yaml").write_text("{id: w, invited: 11}", "utf-8")
+    told_of = [problem for problem in check_folder(folder).found if problem.place.inside == "invited"]
+    assert [(problem.render("en"), problem.stops) for problem in told_of] == [
+        (
+            "wave.yaml, invited: 12 answered, but only 11 were invited. "
+            "Correct the number, or look for rows that stand twice in the answers.",
+            False,
+        )
+    ]
+    (folder / "wave.yaml").write_text("{id: w, invited: 12}", "utf-8")
+    assert [problem for problem in check_folder(folder).found if problem.place.inside == "invited"] == []

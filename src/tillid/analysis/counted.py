@@ -11,7 +11,8 @@ from tillid.analysis.tables.build import release_of_counts
 from tillid.analysis.tables.count import count
 from tillid.analysis.tables.counts import Counts
 from tillid.analysis.tables.safe import Release
-from tillid.errors import InputError
+from tillid.errors import InputError, Place
+from tillid.text import _
 
 Progress = Callable[[float], None]
 
@@ -27,11 +28,26 @@ def count_answers(measurement: Measurement, problems: Problems, progress: Progre
         return None
     with rows:
         try:
-            return count(rows, *asked, progress=progress)
+            counts = count(rows, *asked, progress=progress)
         except InputError as error:  # told together with what is wrong in other files
             for problem in error.problems:
                 problems.add(problem.place, problem.what, problem.remedy)
             return None
+    _check_invited(counts, measurement, problems)
+    return counts
+
+
+def _check_invited(counts: Counts, measurement: Measurement, problems: Problems) -> None:
+    """More answers than invitations: a number is wrong, or somebody answered twice. Both may be innocent, so it is
+    told and does not stop."""
+    answered, invited = sum(tally.n for tally in counts.respondents.values()), measurement.material.wave.invited
+    if invited is not None and answered > invited:
+        problems.add(
+            Place("wave.yaml", None, "invited"),
+            _("{answered} answered, but only {invited} were invited.", answered=answered, invited=invited),
+            _("Correct the number, or look for rows that stand twice in the answers."),
+            stops=False,
+        )
 
 
 def release_of_answers(measurement: Measurement, counts: Counts) -> Release:
