@@ -11,6 +11,7 @@ from tillid.analysis.tables.audit.comparing import compare, together
 from tillid.analysis.tables.audit.crossings import cross
 from tillid.analysis.tables.audit.findings import Attack, Finding, Progress
 from tillid.analysis.tables.audit.hinting import hint
+from tillid.analysis.tables.audit.joining import join
 from tillid.analysis.tables.audit.overlapping import overlap
 from tillid.analysis.tables.audit.reading_tables import read_tables
 from tillid.analysis.tables.audit.solving import solve
@@ -75,6 +76,7 @@ def _attack(view: View, known: Mapping[Group, int], attack: Attack) -> None:
     hint(view, attack)
     cross(view, attack)
     overlap(view, known, attack)
+    join(view, known, attack)
 
 
 def _name(data: Mapping[str, object], number: int) -> str:
