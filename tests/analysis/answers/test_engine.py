@@ -41,7 +41,7 @@ def test_no_other_file_is(workspace: Workspace, tmp_path: Path, path: str) -> No
         "SET enable_external_access = true",
         "SET allowed_directories = ['/']",
         "SELECT * FROM read_text('/etc/hostname')",
-        "COPY (SELECT 1) TO '/tmp/elsewhere.csv'",
+        "COPY (SELECT 1) TO '/var/elsewhere.csv'",
     ],
 )
 def test_neither_extensions_nor_network_nor_other_folders(workspace: Workspace, query: str) -> None:
