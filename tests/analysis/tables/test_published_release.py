@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import dataclasses
 from decimal import Decimal
 
 from tillid.analysis.answers.published import PublishedGroup, PublishedItem, PublishedShares
 from tillid.analysis.material.wave import Limits, Wave
 from tillid.analysis.questionnaire.values import Background, Item, Point, Questionnaire, Scale
+from tillid.analysis.tables.audit.audit import audit_releases
 from tillid.analysis.tables.groups import EVERYONE, TREE, Dimension, Group
 from tillid.analysis.tables.published_release import release_of_published
+from tillid.analysis.tables.release_file import release_json, with_sha256
 from tillid.analysis.tables.safe import Release, SafeTable, Solutions
 from tillid.text import Words
 
@@ -171,3 +174,32 @@ def test_a_group_of_unknown_size_is_hidden_unless_its_size_follows_from_the_resp
     assert shown(released(groups=unsized)) == {"north": False}
     area = printed("area", north="55.2", south="27.6", east="17.2")
     assert shown(released(groups=unsized, area=area)) == {"north": True}
+
+
+def broken_down(north: PublishedItem, *, south: PublishedItem | None = None) -> Release:
+    south = south or printed("first", yes="47.4", no="36.8", dont_know="15.8")
+    parts = (PublishedGroup("area", "north", 20, (north,)), PublishedGroup("area", "south", 19, (south,)))
+    return released(printed("first", yes="43.9", no="36.6", dont_know="19.5"), groups=parts, respondents=51)
+
+
+def test_a_breakdown_that_leaves_two_answers_over_is_hidden_in_every_group() -> None:
+    """41 answered, 20 of them in one area and 19 in the other."""
+    release = broken_down(printed("first", yes="45.0", no="35.0", dont_know="20.0"))
+    assert shown(release) == {"north": False, "south": False}
+    assert audit_releases((release_json(release),)).findings == ()
+
+
+def test_a_breakdown_in_which_a_group_all_said_the_same_is_found_and_hidden() -> None:
+    alike = printed("first", yes="100.0", no="0.0", dont_know="0.0")
+    release = broken_down(alike, south=printed("first", yes="10", no="60", dont_know="30"))
+    assert shown(release) == {"north": False, "south": False}
+    table = SafeTable(NORTH, "first", (), None, "published", shares=alike.shares)
+    told = dataclasses.replace(release, tables=(table,))
+    assert [one.render("en") for one in audit_releases((release_json(with_sha256(told)),)).findings] == [
+        "old · first · unit north: All answers are alike, so everyone's answer is known."
+    ]
+
+
+def test_invited_of_a_hidden_group_is_left_out() -> None:
+    assert released(groups=groups(north=10, south=16, east=4)).wave.invited == ((EVERYONE, 40),)
+    assert released(groups=groups(north=10, south=15, east=5)).wave.invited == ((EVERYONE, 40), (NORTH, 20))

@@ -15,6 +15,7 @@ from tillid.analysis.questionnaire.options import NOT_CHOSEN, countable_items
 from tillid.analysis.questionnaire.values import Background, Item, Questionnaire, Scale
 from tillid.analysis.questionnaire.wording import wording_sha256
 from tillid.analysis.tables.groups import EVERYONE, TREE, Dimension, Group
+from tillid.analysis.tables.published_repair import without_what_can_be_inferred
 from tillid.analysis.tables.reconstruct import reconstruct
 from tillid.analysis.tables.release_file import with_sha256
 from tillid.analysis.tables.safe import Release, ReleasedItem, ReleasedWave, SafeTable, Solutions
@@ -37,7 +38,7 @@ def release_of_published(published: PublishedShares, questionnaire: Questionnair
         items=tuple(_released(item, asked_so=wave.same_wording is not False) for item in items),
         tables=tuple(_tables(published, questionnaire, items, wave.limits.k)),
     )
-    return with_sha256(release)
+    return with_sha256(without_what_can_be_inferred(release))
 
 
 def _is_published(background: Background, published: PublishedShares) -> bool:

@@ -8,7 +8,11 @@ from tillid.analysis.questionnaire.values import NO_ANSWER
 from tillid.analysis.tables.audit.findings import Attack
 from tillid.analysis.tables.audit.view import Cells, View, answer_places, limit
 from tillid.analysis.tables.groups import EVERYONE, Group
+from tillid.analysis.tables.safe import SafeTable
 from tillid.text import Text, _
+
+ALL = 100
+"""Per cent."""
 
 
 def read_tables(view: View, attack: Attack) -> None:
@@ -24,12 +28,29 @@ def read_tables(view: View, attack: Attack) -> None:
                 attack.found(
                     "reading", view.name, (group,), item.id, _("The cells do not add up to the group's respondents.")
                 )
+    for table in view.release.tables:
+        if table.filters and not table.cells and _printed_alike(table):
+            attack.found("reading", view.name, (table.filters,), table.item, _ALIKE)
     for group, people in view.sizes.items():
         attack.isolated(people)
         if people < view.k:
             attack.found(
                 "reading", view.name, (group,), None, _("The group is shown with fewer than {k} people.", k=view.k)
             )
+
+
+_ALIKE = _("All answers are alike, so everyone's answer is known.")
+
+
+def _printed_alike(table: SafeTable) -> bool:
+    """Shares without counts: one answer has them all, or all but one whatever the counts are that fit."""
+    printed = [share for _answer, share in table.shares or () if share is not None]
+    if any(share >= ALL for share in printed) or (printed and not any(printed)):
+        return True
+    fitting = table.solutions
+    if fitting is None or not fitting.listed or fitting.counted > len(fitting.listed):
+        return False
+    return all(max(counts) >= sum(counts) - 1 for counts in fitting.listed)
 
 
 def wrong_with(view: View, item: str, cells: Cells) -> list[Text]:
@@ -41,7 +62,7 @@ def wrong_with(view: View, item: str, cells: Cells) -> list[Text]:
     if answered < k:
         return [_("Fewer than {k} answers can be read.", k=k)]
     if most == answered:
-        return [_("All answers are alike, so everyone's answer is known.")]
+        return [_ALIKE]
     if most == answered - 1:
         return [_("All answers but one are alike, so the one knows what all the others answered.")]
     return []
