@@ -112,3 +112,7 @@ def test_a_wave_that_is_not_compared_is_named_with_the_waves_own_reason() -> Non
     expected = (Change("q", EVERYONE, "before", share_of(TOP, 30, 44), Share(TOP), same_wording=False, why_not=reason),)
     assert changes(NOW, BEFORE, wave=wave) == expected
     assert changes(NOW, wave=wave) == expected
+
+
+def test_an_earlier_release_of_the_same_wave_is_no_earlier_wave() -> None:
+    assert changes(NOW, dataclasses.replace(BEFORE, wave=NOW.wave)) == ()

@@ -25,7 +25,8 @@ def changes_since(release: Release, places: Places, earlier: tuple[Release, ...]
     """
     found: list[Change] = []
     for before in earlier:
-        if before.wave.id not in {one.wave for one in wave.not_compared}:
+        # A release of this same wave, withdrawn and corrected, is read by the audit; it is no earlier wave.
+        if before.wave.id not in {release.wave.id, *(one.wave for one in wave.not_compared)}:
             found += _adjusted(tuple(_changes(release, places, before, wave)))
     for one in wave.not_compared:
         found += _not_compared(release, places, one.wave, one.why)

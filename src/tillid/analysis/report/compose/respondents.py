@@ -46,6 +46,14 @@ def respondents_said(grounds: Grounds) -> Renderable:
     if of is None:
         said = _("**{count}** {people} answered.", count=count, people=people(grounds.wave))
         return Joined((said, _("How many were invited is not stated, so participation cannot be worked out.")))
+    if count > of:
+        return _(
+            "**{count}** {people} answered, more than the {invited} who are said to have been invited, "
+            "so participation cannot be worked out.",
+            count=count,
+            people=people(grounds.wave),
+            invited=of,
+        )
     return _(
         "**{count}** of {invited} invited {people} answered ({percent} per cent).",
         count=count,
