@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import dataclasses
+import random
+import re
 
 import pytest
 
@@ -80,10 +82,36 @@ def test_a_correction_by_one_late_answer_is_refused_with_the_reason() -> None:
     assert "w1 (2) · everyone: The two releases differ by fewer than 5 people." in said
 
 
-def test_another_wave_of_the_same_people_is_a_measurement_of_its_own() -> None:
+def test_the_same_wave_under_another_id_is_still_the_same_people() -> None:
     before = released(everybody())
     later = dataclasses.replace(wave_of(), id="w2")
-    assert released(everybody(late=1), wave=later, earlier=(before,)).wave.respondents == 49
+    with pytest.raises(AuditNotClean, match="w2 · everyone: The two releases differ by fewer than 5 people"):
+        released(everybody(late=1), wave=later, earlier=(before,))
+
+
+def test_one_answer_mended_is_found_though_as_many_answered() -> None:
+    before, persons = released(everybody()), everybody()
+    persons[0] = dataclasses.replace(persons[0], answers={**persons[0].answers, "plain": "low"})
+    changed = "w1 (2) · plain · unit n1: Between the two releases the answers of fewer than 5 people changed"
+    with pytest.raises(AuditNotClean, match=re.escape(changed)):
+        released(persons, earlier=(before,))
+
+
+def test_the_same_people_in_other_groups_are_refused() -> None:
+    before = released(everybody())
+    with pytest.raises(AuditNotClean, match="but their groups are declared otherwise"):
+        released(everybody(), wave=wave_of(units=False), earlier=(before,))
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_later_wave_of_the_same_size_is_a_measurement_of_its_own(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - made-up people, not a secret
+    before, later = (
+        [Person(one.place, {item.id: chance.choice(ROUND) for item in ITEMS}, one.role) for one in everybody()]
+        for _wave in range(2)
+    )
+    other = dataclasses.replace(wave_of(), id="w2")
+    assert released(later, wave=other, earlier=(released(before),)) == released(later, wave=other)
 
 
 def test_the_same_release_may_be_made_again() -> None:

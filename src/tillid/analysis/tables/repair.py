@@ -23,7 +23,9 @@ TOLD = 5
 
 @dataclass(frozen=True)
 class Repair:
-    """`build` makes the release with what the audit demands hidden; `known` is what the workplace may know."""
+    """What a correction tells beside its earlier release cannot be hidden afterwards: then there is no release.
+
+    `build` makes the release with what the audit demands hidden; `known` is what the workplace may know."""
 
     build: Callable[[Demands], Release]
     declared: Declared
@@ -34,13 +36,17 @@ class Repair:
         """The release that no attack finds anything in. Raises AuditNotClean with what could be inferred."""
         published = tuple(map(release_json, self.earlier))
         not_ours = set(audit_releases(published).findings) if published else set()
-        demands = Demands()
+        demands, same = Demands(), frozenset[str]()
         for _round in range(ROUNDS):
             release = with_sha256(self.build(demands))
-            found = audit_releases((*published, release_json(release)), known=self.known).findings
-            ours = [finding for finding in found if finding not in not_ours]
+            report = audit_releases((*published, release_json(release)), known=self.known, same=same)
+            same = report.same
+            ours = [finding for finding in report.findings if finding not in not_ours]
             if not ours:
                 return release
+            moved = [finding for finding in ours if finding.attack == "releases"]
+            if moved:
+                raise _refused(moved)
             further = self._further(ours, demands, len(release.items))
             if further == demands:
                 break

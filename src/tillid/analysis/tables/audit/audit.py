@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from tillid.analysis.material.reading import Problems
@@ -32,6 +32,8 @@ class AuditReport:
     account: tuple[Renderable, ...]
     smallest: int | None
     """The fewest people that any combination of published groups isolates; None where no sizes are published."""
+    same: frozenset[str] = frozenset()
+    """The names of the releases that are of the same people as the last."""
 
     @property
     def clean(self) -> bool:
@@ -39,13 +41,18 @@ class AuditReport:
 
 
 def audit_releases(
-    releases: tuple[Json, ...], *, known: Mapping[Group, int] | None = None, progress: Progress | None = None
+    releases: tuple[Json, ...],
+    *,
+    known: Mapping[Group, int] | None = None,
+    same: Set[str] = frozenset(),
+    progress: Progress | None = None,
 ) -> AuditReport:
     """Attack releases, given as their JSON, one by one and together.
 
     `known` is what somebody at the workplace may know beside the files: how many answered in a group, or in two
-    groups of different dimensions at once. It belongs to the last release. Raises AuditNotClean where a solver
-    does not finish: what was not tried is not called safe.
+    groups of different dimensions at once. It belongs to the last release. `same` names the releases that are of the
+    same people as the last (an earlier audit's `same`), however little of them is left to compare. Raises
+    AuditNotClean where a solver does not finish: what was not tried is not called safe.
     """
     attack = Attack()
     problems = Problems()
@@ -61,12 +68,14 @@ def audit_releases(
         last = number == len(views) - 1
         _attack(view, known if known is not None and last else {}, attack)
         _tell(progress, (number + 1) / (len(views) + 1))
-    for later, earlier in together(tuple(views)):
+    pairs = tuple(together(tuple(views), same))
+    for later, earlier in pairs:
         both = compare(later, earlier, attack)
         if both is not None:
             _attack(both, {}, attack)
     _tell(progress, 1.0)
-    return AuditReport(tuple(attack.findings), account_of(tuple(views), attack), attack.smallest)
+    of_last = frozenset(view.name for pair in pairs if views[-1] in pair for view in pair if view is not views[-1])
+    return AuditReport(tuple(attack.findings), account_of(tuple(views), attack), attack.smallest, of_last)
 
 
 def _attack(view: View, known: Mapping[Group, int], attack: Attack) -> None:

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from tillid.analysis.tables.audit.findings import Attack
 from tillid.analysis.tables.audit.reading_tables import is_background
+from tillid.analysis.tables.audit.same_people import declared_otherwise, find_moved, same_people
 from tillid.analysis.tables.audit.view import View
 from tillid.analysis.tables.groups import EVERYONE, Group
 from tillid.analysis.tables.safe import Release, SafeTable
 from tillid.text import _
 
 
-def together(views: tuple[View, ...]) -> Iterator[tuple[View, View]]:
-    """Pairs, the later first, in which the same answers may stand: the same wave released again, or a wave whose
-    every number contains another's (all waves until now added up)."""
+def together(views: tuple[View, ...], same: Set[str] = frozenset()) -> Iterator[tuple[View, View]]:
+    """Pairs, the later first, in which the same answers may stand: the same wave released again, under its own id or
+    another, or a wave whose every number contains another's (all waves until now added up). `same` names releases
+    already known to be of the last one's people."""
     for i, earlier in enumerate(views):
         for later in views[i + 1 :]:
             if not (earlier.release.shared_n and later.release.shared_n):
                 continue
             same_wave = earlier.release.wave.id == later.release.wave.id != ""
-            if same_wave or _contains(later, earlier):
+            known = later is views[-1] and earlier.name in same
+            if same_wave or known or same_people(later, earlier) or _contains(later, earlier):
                 yield later, earlier
             elif _contains(earlier, later):
                 yield earlier, later
@@ -31,6 +34,9 @@ def compare(later: View, earlier: View, attack: Attack) -> View | None:
     """Attack two releases of the same answers: directly, and by what each shows that the other hides. Returns the
     release that both together amount to, to be attacked like any other."""
     k = max(later.k, earlier.k)
+    if declared_otherwise(later, earlier):
+        what = _("The two releases are of the same people, but their groups are declared otherwise.")
+        attack.found("releases", later.name, (), None, what)
     for group in sorted(later.sizes.keys() & earlier.sizes.keys()):
         difference = abs(later.sizes[group] - earlier.sizes[group])
         attack.isolated(difference)
@@ -38,6 +44,7 @@ def compare(later: View, earlier: View, attack: Attack) -> View | None:
             attack.found(
                 "releases", later.name, (group,), None, _("The two releases differ by fewer than {k} people.", k=k)
             )
+    find_moved(later, earlier, attack)
     differences = {later.sizes[group] - earlier.sizes[group] for group in later.sizes.keys() & earlier.sizes.keys()}
     if min(differences, default=0) < 0:
         return None
