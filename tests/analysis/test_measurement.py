@@ -48,6 +48,14 @@ def test_a_broken_file_is_told_once_and_the_others_are_read_on(tmp_path: Path) -
     assert [line.split(",")[0] for line in problems_of(folder)] == ["programme.yaml", "claims.yaml"]
 
 
+def test_claims_do_not_wait_for_what_only_a_report_tells(tmp_path: Path) -> None:
+    folder = copied("sof2014", tmp_path)
+    (folder / "programme.yaml").write_text("initiatives: [", "utf-8")
+    measurement, release = publish(folder, for_report=False)
+    assert (measurement.material.statements, release.wave.id) == ((), "sof-2014")
+    assert [line.split(",")[0] for line in problems_of(folder)] == ["programme.yaml"]
+
+
 def test_what_is_no_release_among_the_earlier_ones_is_named(tmp_path: Path) -> None:
     folder = copied("sof2026-representatives", tmp_path)
     (folder / "earlier" / "broken.json").write_text("{", "utf-8")

@@ -32,13 +32,14 @@ if TYPE_CHECKING:
 Progress = Callable[[float], None]
 
 
-def publish(folder: Path, progress: Progress | None = None) -> tuple[Measurement, Release]:
+def publish(folder: Path, progress: Progress | None = None, *, for_report: bool = True) -> tuple[Measurement, Release]:
     """Read a folder, count its answers once, hide what could identify, freeze the rest.
 
-    Raises FolderError with every problem of every file.
+    Raises FolderError with every problem of every file that is read; what only a report tells is not read where
+    none is made.
     """
     problems = Problems()
-    measurement = read_measurement(folder, problems)
+    measurement = read_measurement(folder, problems, for_report=for_report)
     if can_be_counted(measurement, problems):
         from tillid.analysis import counted  # noqa: PLC0415 - brings DuckDB along
 

@@ -47,23 +47,27 @@ def can_be_counted(measurement: Measurement, problems: Problems) -> bool:
     return measurement.answers is not None and not any(file.startswith(_READ_AGAINST) for file in wrong)
 
 
-def read_measurement(folder: Path, problems: Problems) -> Measurement:
-    """Read a folder whole; what is wrong is gathered in `problems`. Raises FolderError where there is no folder."""
+def read_measurement(folder: Path, problems: Problems, *, for_report: bool = True) -> Measurement:
+    """Read a folder; what is wrong is gathered in `problems`. Raises FolderError where there is no folder.
+
+    What only a report tells (statements, programme, cases) is left out where none is made.
+    """
     if not folder.is_dir():
         missing = Problem(
             Place(str(folder)), _("There is no such folder."), _("Give the path of a measurement folder.")
         )
         raise FolderError((missing,))
-    return _read(folder, problems)
+    return _read(folder, problems, for_report=for_report)
 
 
-def _read(folder: Path, problems: Problems) -> Measurement:
+def _read(folder: Path, problems: Problems, *, for_report: bool) -> Measurement:
     organisation = _organisation(folder, problems)
     questionnaire = read_questionnaire(read_yaml(folder / "questionnaire.yaml", problems), organisation)
     answers = find_answers(folder, problems)
     published = _published(folder, questionnaire, problems)
     _check_answers(folder, answers, published, problems)
-    material = read_material(folder, problems, tuple(theme.id for theme in questionnaire.themes))
+    themes = tuple(theme.id for theme in questionnaire.themes)
+    material = read_material(folder, problems, themes, for_report=for_report)
     check_wave(material.wave, questionnaire, problems)
     return Measurement(
         folder=folder,

@@ -20,7 +20,7 @@ def command(language: str) -> click.Command:
 
         with Steps(language) as steps:
             steps.step(_("Reading and counting"), 1.0)
-            measurement, release = flow.publish(folder, steps.advance)
+            measurement, release = flow.publish(folder, steps.advance, for_report=False)
         verdicts = flow.check(measurement, flow.estimate(measurement, release))
         if as_json:
             listed = claims_json(verdicts, measurement.claims, language)

@@ -20,7 +20,7 @@ def command(language: str) -> click.Command:
 
         with Steps(language) as steps:
             steps.step(_("Reading, counting and checking what may be shown"), 1.0)
-            _measurement, released = flow.publish(folder, steps.advance)
+            _measurement, released = flow.publish(folder, steps.advance, for_report=False)
         text = json.dumps(release_json(released), ensure_ascii=False, indent=1, sort_keys=False) + "\n"
         click.echo(write_file(out, text.encode("utf-8")))
         return 0
