@@ -2,9 +2,20 @@ from __future__ import annotations
 
 import random
 
-from tests.analysis.tables.people import Person, asked, counts_of, organisation_of, scale_item, tally, wave_of
-from tillid.analysis.material.wave import Wave
-from tillid.analysis.tables.build import release_of_counts
+from tests.analysis.tables.people import (
+    Person,
+    asked,
+    counts_of,
+    organisation_of,
+    points,
+    scale_item,
+    tally,
+    wave_of,
+    words,
+)
+from tillid.analysis.material.wave import DeclaredGroups, ExtraGrouping, Wave
+from tillid.analysis.questionnaire.values import Background, Questionnaire
+from tillid.analysis.tables.build import release_of_counts, starting
 from tillid.analysis.tables.counts import Counts
 from tillid.analysis.tables.groups import EVERYONE
 from tillid.analysis.tables.release_file import canonical, release_json
@@ -120,3 +131,19 @@ def test_counts_without_a_place_give_everyone_alone() -> None:
     counts = Counts((), {(): tally(9)}, {((), "first"): {"high": tally(4), "low": tally(5)}}, "imported")
     release = release_of_counts(counts, asked(ORGANISATION, FIRST), ORGANISATION, Wave())
     assert [(table.filters, table.n) for table in release.tables] == [(EVERYONE, 9)]
+
+
+def test_two_background_questions_with_the_same_choices_are_kept_apart() -> None:
+    """Twenty of each by role; of the other question's choices one has four people."""
+    answers = {"high": tally(7), "low": tally(6), "some": tally(5)}
+    places = {("yes", "yes"): 20, ("no", "yes"): 16, ("no", "no"): 4}
+    respondents = {place: tally(n) for place, n in places.items()}
+    cells = {(("yes", "yes"), "first"): answers, (("no", "yes"), "first"): answers}
+    counts = Counts(("role", "site"), respondents, cells, "imported")
+    choices = points("yes", "no")
+    background = (Background("role", words("Leader?"), choices), Background("site", words("Outside?"), choices))
+    questionnaire = Questionnaire("asked", words("Asked"), (), (FIRST,), background)
+    wave = Wave("w1", groups=DeclaredGroups((), (ExtraGrouping("role"),)))
+    release = starting(counts, questionnaire, ORGANISATION, wave).release()
+    told = [dict(table.cells) for table in release.tables if table.item in ("role", "site")]
+    assert told == [{"yes": 20, "no": 20, "no_answer": 0}, {"yes": None, "no": None, "no_answer": None}]

@@ -83,7 +83,7 @@ def _people(item: Item, counts: Counts, declared: Declared) -> dict[str, int]:
 def _hidden_choices(item: Item, declared: Declared, hidden: frozenset[Group]) -> set[str] | None:
     """Choices whose groups are hidden; None where the choices are no declared groups."""
     for dimension in declared.dimensions:
-        if set(item.on_scale) <= set(dimension.codes):
+        if (not dimension.flat or dimension.id == item.id) and set(item.on_scale) <= set(dimension.codes):
             return {code for code in item.on_scale if ((dimension.id, code),) in hidden}
     return None
 

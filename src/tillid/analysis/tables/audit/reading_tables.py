@@ -76,6 +76,8 @@ def is_background(view: View, item: str) -> bool:
 def places_of(view: View, item: str) -> Mapping[str, Group]:
     answers = view.release.items_by_id[item].on_scale
     for dimension in view.release.dimensions:
+        if dimension.flat and dimension.id != item:
+            continue  # another question with the same choices
         if answers and set(answers) <= set(dimension.codes) and view.asked[item] <= {EVERYONE}:
             return {answer: ((dimension.id, answer),) for answer in answers}
     return {}
