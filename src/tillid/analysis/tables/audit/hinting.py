@@ -42,14 +42,14 @@ def _read_holes(view: View, split: Split, item: ReleasedItem, company: Company, 
         place = (*leftover.pieces, leftover.whole)
         if min(left, default=0) < 0 or not sum(left) or not leftover.pieces:
             continue
-        blocks, beside = _blocks(view, split, leftover, company)
+        blocks = _blocks(view, split, leftover, company)
         if any(view.sizes[one] < limit(item, view.k) for block in blocks for one in block):
             continue  # too small for the question's own limit, and hidden with company of the same kind
         if not own_limit and any(one in tables for block in blocks for one in block):
             attack.found("solving", view.name, place, item.id, _CHOSEN)
         elif not _may_be_missing_everywhere(view, split, leftover):
             people = sum(left) - sum(view.sizes[one] for block in blocks for one in block)
-            if len(blocks) == 1 and beside and _may_be_company(view, item, left, people):
+            if len(blocks) == 1 and _may_be_company(view, item, left, people):
                 continue
             if any(_is_certain(view, item, left, block) for block in blocks):
                 attack.found("solving", view.name, place, item.id, _ALIKE)
@@ -68,12 +68,9 @@ def _company(view: View, split: Split) -> Company:
     return found
 
 
-def _blocks(
-    view: View, split: Split, leftover: Leftover, company: Company
-) -> tuple[list[tuple[Group, ...]], list[Group]]:
-    """What a hole is made of: groups that are large enough, with their company, and groups hidden altogether."""
+def _blocks(view: View, split: Split, leftover: Leftover, company: Company) -> list[tuple[Group, ...]]:
+    """The groups of a hole that are large enough to be shown, with their company."""
     found: dict[tuple[Group, ...], None] = {}
-    beside: list[Group] = []
     waiting = list(split.children[leftover.whole])
     while waiting:
         group = waiting.pop()
@@ -81,11 +78,9 @@ def _blocks(
             continue
         if group in view.sizes:
             found[company[group]] = None
-        elif split.children.get(group):
-            waiting.extend(split.children[group])
         else:
-            beside.append(group)
-    return list(found), beside
+            waiting.extend(split.children.get(group, ()))
+    return list(found)
 
 
 def _may_be_missing_everywhere(view: View, split: Split, leftover: Leftover) -> bool:
@@ -97,8 +92,8 @@ def _may_be_missing_everywhere(view: View, split: Split, leftover: Leftover) -> 
 
 
 def _may_be_company(view: View, item: ReleasedItem, left: Cells, people: int) -> bool:
-    """Whether the hole may have begun with the groups that are hidden for their size: too few answers among them, or
-    so many alike that they needed company."""
+    """Whether the hole may have begun with those who are in no group that is shown, units hidden for their size and
+    people without a unit: too few answers among them, or so many alike that they needed company."""
     k = limit(item, view.k)
     answers, silent = _split_up(view, item, left)
     return people > 0 and (silent >= people - k + 1 or max(answers) >= people - k + 2)
