@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.analysis.tables.people import Person, organisation_of, scale_item
 from tests.analysis.tables.worlds import WORLDS, World, world
 from tillid.analysis.tables.audit.audit import AuditReport, audit_releases
+from tillid.analysis.tables.audit.hinting import ALIKE, CHOSEN
 from tillid.analysis.tables.build import release_of_counts, starting
 from tillid.analysis.tables.groups import EVERYONE
 from tillid.analysis.tables.marginals import known_sizes
@@ -20,6 +21,7 @@ from tillid.analysis.tables.release_file import canonical, release_json
 from tillid.analysis.tables.safe import Release
 
 SCALE = scale_item("i0")
+HINTS = {ALIKE, CHOSEN}
 
 
 def released(of: World) -> Release:
@@ -46,8 +48,9 @@ def test_nothing_can_be_inferred_from_a_release(of: World) -> None:
 
 @settings(max_examples=30, deadline=None)
 @given(WORLDS.filter(lambda of: of.within is None))
-def test_without_extra_groupings_the_rules_alone_are_enough(of: World) -> None:
-    assert attacked(of, Rules(5)).findings == ()
+def test_without_extra_groupings_the_rules_alone_leave_at_most_a_hint_for_the_repair(of: World) -> None:
+    """What a hole may hint at is settled together with the audit: some two worlds in a hundred need the repair."""
+    assert {finding.what for finding in attacked(of, Rules(5)).findings} <= HINTS
 
 
 @settings(max_examples=10, deadline=None)

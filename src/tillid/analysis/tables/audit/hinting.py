@@ -15,8 +15,8 @@ from tillid.analysis.tables.safe import ReleasedItem
 from tillid.text import _
 
 Company = dict[Group, tuple[Group, ...]]
-_ALIKE = _("The hole can only be there because one group's answers are alike, and it is certain whose.")
-_CHOSEN = _("Which groups the question is missing in tells whose answers it is missing for.")
+ALIKE = _("The hole can only be there because one group's answers are alike, and it is certain whose.")
+CHOSEN = _("Which groups the question is missing in tells whose answers it is missing for.")
 
 
 def hint(view: View, attack: Attack) -> None:
@@ -46,13 +46,13 @@ def _read_holes(view: View, split: Split, item: ReleasedItem, company: Company, 
         if any(view.sizes[one] < limit(item, view.k) for block in blocks for one in block):
             continue  # too small for the question's own limit, and hidden with company of the same kind
         if not own_limit and any(one in tables for block in blocks for one in block):
-            attack.found("solving", view.name, place, item.id, _CHOSEN)
+            attack.found("solving", view.name, place, item.id, CHOSEN)
         elif not _may_be_missing_everywhere(view, split, leftover):
             people = sum(left) - sum(view.sizes[one] for block in blocks for one in block)
             if len(blocks) == 1 and _may_be_company(view, item, left, people):
                 continue
             if any(_is_certain(view, item, left, block) for block in blocks):
-                attack.found("solving", view.name, place, item.id, _ALIKE)
+                attack.found("solving", view.name, place, item.id, ALIKE)
 
 
 def _company(view: View, split: Split) -> Company:
