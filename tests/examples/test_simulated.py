@@ -5,13 +5,12 @@ from __future__ import annotations
 import csv
 import json
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
 
+from tests.examples.walking import mappings
 from tillid.analysis.material.reading import Problems
 from tillid.analysis.measurement import Measurement, read_measurement
 from tillid.cli.program import run
@@ -30,16 +29,6 @@ def read(name: str) -> Measurement:
 
 def rows(name: str) -> list[dict[str, str]]:
     return list(csv.DictReader((EXAMPLES / name / "answers.csv").read_text("utf-8").splitlines()))
-
-
-def mappings(value: Any, path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
-    if isinstance(value, dict):
-        yield path, value
-        for key, one in value.items():
-            yield from mappings(one, f"{path}.{key}")
-    elif isinstance(value, list):
-        for number, one in enumerate(value):
-            yield from mappings(one, f"{path}[{number}]")
 
 
 @pytest.mark.parametrize("file", FILES, ids=str)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Set
+from collections.abc import Set
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+
+from tests.examples.walking import mappings
 
 FOLDER = Path(__file__).parents[2] / "examples" / "sof2014"
 FACTS = json.loads(Path(__file__).with_name("sof2014_facts.json").read_text(encoding="utf-8"))
@@ -50,16 +52,6 @@ def in_order(value: Any) -> str:
 @pytest.mark.parametrize("name", sorted(FACTS))
 def test_stripped_of_texts_the_folder_holds_the_original_facts_in_their_order(name: str) -> None:
     assert in_order(without_texts(read(name), ADDED.get(name, set()))) == in_order(FACTS[name])
-
-
-def mappings(value: Any, path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
-    if isinstance(value, dict):
-        yield path, value
-        for key, one in value.items():
-            yield from mappings(one, f"{path}.{key}")
-    elif isinstance(value, list):
-        for number, one in enumerate(value):
-            yield from mappings(one, f"{path}[{number}]")
 
 
 @pytest.mark.parametrize("name", sorted(FACTS))
