@@ -15,6 +15,7 @@ from tillid.analysis.tables.counts import Counts
 from tillid.analysis.tables.declared import Declared, declared_groups, tree_groups
 from tillid.analysis.tables.groups import EVERYONE, TREE, Group
 from tillid.analysis.tables.marginals import Marginals, known_sizes, marginals
+from tillid.analysis.tables.protect.merging import merged_categories, merged_cells
 from tillid.analysis.tables.protect.protect import NO_DEMANDS, Demands, Hidden, Question, protect
 from tillid.analysis.tables.protect.rules import Rules
 from tillid.analysis.tables.repair import Repair
@@ -33,9 +34,20 @@ def release_of_counts(
 
     Raises AuditNotClean where the result, alone or with `earlier`, would still tell of a group under k.
     """
+    return repairing(counts, questionnaire, organisation, wave, earlier).audited()
+
+
+def repairing(
+    counts: Counts,
+    questionnaire: Questionnaire,
+    organisation: Organisation,
+    wave: Wave,
+    earlier: tuple[Release, ...] = (),
+) -> Repair:
+    """The release about to be audited."""
     start = starting(counts, questionnaire, organisation, wave)
-    known = known_sizes(counts, start.declared)
-    return Repair(start.release, start.declared, known, earlier).audited()
+    mergeable = frozenset(one.item.id for one in start.questions if merged_categories(one.item) != one.item.categories)
+    return Repair(start.release, start.declared, known_sizes(counts, start.declared), earlier, mergeable)
 
 
 def starting(counts: Counts, questionnaire: Questionnaire, organisation: Organisation, wave: Wave) -> Building:
@@ -75,7 +87,7 @@ class Building:
     def release(self, demands: Demands = NO_DEMANDS) -> Release:
         """What the rules allow, and less where the audit demands it."""
         hidden = protect(self.counted, self.declared, self.questions, self.rules, demands)
-        return _Writing(self, hidden).release()
+        return _Writing(self, hidden, demands).release()
 
 
 @dataclass(frozen=True)
@@ -84,6 +96,7 @@ class _Writing:
 
     of: Building
     hidden: Hidden
+    demands: Demands
 
     def release(self) -> Release:
         of = self.of
@@ -145,8 +158,11 @@ class _Writing:
         n = None if group in self.hidden.groups else self.of.counted.sizes.get(group, 0)
         provenance, hidden = self.of.counts.provenance, self.hidden.items[item.id]
         if group not in hidden:
-            numbers = self.of.counted.of_group(item.id, group, len(item.categories))
-            return SafeTable(group, item.id, tuple(zip(item.categories, numbers, strict=True)), n, provenance)
+            keys = merged_categories(item) if self.demands.merges(item.id, group) else item.categories
+            numbers = merged_cells(
+                self.of.counted.of_group(item.id, group, len(item.categories)), item.categories, keys
+            )
+            return SafeTable(group, item.id, tuple(zip(keys, numbers, strict=True)), n, provenance)
         nothing = tuple((name, None) for name in item.categories)
         nearest = next((other for other in above if other not in hidden), None)
         return SafeTable(group, item.id, nothing, n, provenance, hidden=True, nearest=nearest)

@@ -25,12 +25,15 @@ TOLD = 5
 class Repair:
     """What a correction tells beside its earlier release cannot be hidden afterwards: then there is no release.
 
-    `build` makes the release with what the audit demands hidden; `known` is what the workplace may know."""
+    `build` makes the release with what the audit demands hidden; `known` is what the workplace may know. `mergeable`
+    are the items whose categories can be merged.
+    """
 
     build: Callable[[Demands], Release]
     declared: Declared
     known: Mapping[Group, int]
     earlier: tuple[Release, ...] = ()
+    mergeable: frozenset[str] = frozenset()
 
     def audited(self) -> Release:
         """The release that no attack finds anything in. Raises AuditNotClean with what could be inferred."""
@@ -39,6 +42,10 @@ class Repair:
         demands, same = Demands(), frozenset[str]()
         for _round in range(ROUNDS):
             release = with_sha256(self.build(demands))
+            barren = self._barren(release, demands)
+            if barren:
+                demands = self._beyond(barren, demands)
+                continue
             report = audit_releases((*published, release_json(release)), known=self.known, same=same)
             same = report.same
             ours = [finding for finding in report.findings if finding not in not_ours]
@@ -54,16 +61,52 @@ class Repair:
         raise _refused(ours)
 
     def _further(self, findings: Iterable[Finding], demands: Demands, items: int) -> Demands:
-        """One rung up for each finding: the question in the group, the group, the whole extra grouping."""
+        """One rung up for each finding: categories merged, the question in the group, the group, the grouping.
+
+        Merging is for what groupings tell together; see protect/merging.py.
+        """
+        climbed: set[tuple[str | None, str]] = set()
         for finding in findings:
             place = finding.groups[-1] if finding.groups else EVERYONE
             extra = self._extra_of(finding)
             if finding.attack in ("overlap", "crossing") and extra is not None:
-                demands = self._without(extra, finding, demands, items)
+                if (finding.item, extra.id) not in climbed:
+                    demands = self._of_grouping(extra, finding, demands, items)
+                climbed.add((finding.item, extra.id))
             elif finding.item is not None and (finding.item, place) not in demands.items:
                 demands = replace(demands, items=demands.items | {(finding.item, place)})
             elif place != EVERYONE:
                 demands = replace(demands, groups=demands.groups | {place})
+        return demands
+
+    def _of_grouping(self, extra: Dimension, finding: Finding, demands: Demands, items: int) -> Demands:
+        """Merged in all of the grouping; where that is not enough, not merged, but missing in its crossings; then
+        both; then missing in the grouping. What did not help is undone."""
+        if finding.item is None or self._is_gone(finding.item, extra, demands):
+            return self._without(extra, finding, demands, items)
+        merged = (finding.item, extra.id)
+        if merged[0] in self.mergeable and merged not in demands.merged:
+            return replace(demands, merged=demands.merged | {merged})
+        return self._without(extra, finding, replace(demands, merged=demands.merged - {merged}), items)
+
+    def _is_gone(self, item: str, extra: Dimension, demands: Demands) -> bool:
+        return all((item, ((extra.id, code),)) in demands.items for code in extra.codes)
+
+    def _barren(self, release: Release, demands: Demands) -> frozenset[tuple[str, str]]:
+        """What was merged to no avail: merged cells are alike where their parts are not, and then nothing is shown."""
+        shown = {
+            (table.item, dimension) for table in release.tables if table.visible for dimension, _code in table.filters
+        }
+        return demands.merged - shown
+
+    def _beyond(self, barren: Iterable[tuple[str, str]], demands: Demands) -> Demands:
+        for item, id in barren:
+            crossed = [group for group in self.declared.groups() if len(group) > 1 and id in dict(group)]
+            single = [group for group in self.declared.groups() if [one for one, _code in group] == [id]]
+            at_first = crossed and not any((item, group) in demands.items for group in crossed)
+            gone = crossed[:1] if at_first else single
+            hidden = demands.items | {(item, group) for group in gone}
+            demands = replace(demands, items=hidden, merged=demands.merged - {(item, id)})
         return demands
 
     def _extra_of(self, finding: Finding) -> Dimension | None:
@@ -74,6 +117,8 @@ class Repair:
     def _without(self, extra: Dimension, finding: Finding, demands: Demands, items: int) -> Demands:
         """The question in no group of the grouping; where half the questions are gone, the grouping."""
         crossed = [group for group in finding.groups if len(group) > 1]
+        if finding.item is not None:
+            crossed = [group for group in crossed if (finding.item, group) not in demands.items]
         groups: list[Group] = crossed[:1] or [((extra.id, code),) for code in extra.codes]
         if finding.item is not None:
             demands = replace(demands, items=demands.items | {(finding.item, group) for group in groups})

@@ -12,6 +12,7 @@ from tillid.analysis.tables.audit.crossings import cross
 from tillid.analysis.tables.audit.findings import Attack, Finding, Progress
 from tillid.analysis.tables.audit.hinting import hint
 from tillid.analysis.tables.audit.joining import join
+from tillid.analysis.tables.audit.levels import levels
 from tillid.analysis.tables.audit.overlapping import overlap
 from tillid.analysis.tables.audit.reading_tables import read_tables
 from tillid.analysis.tables.audit.solving import solve
@@ -79,12 +80,13 @@ def audit_releases(
 
 
 def _attack(view: View, known: Mapping[Group, int], attack: Attack) -> None:
-    read_tables(view, attack)
-    subtract(view, attack)
-    solve(view, known, attack)
-    hint(view, attack)
-    cross(view, attack)
-    overlap(view, known, attack)
+    for level in levels(view):
+        read_tables(level, attack)
+        subtract(level, attack)
+        solve(level, known, attack)
+        hint(level, attack)
+        cross(level, attack)
+        overlap(level, known, attack)
     join(view, known, attack)
 
 

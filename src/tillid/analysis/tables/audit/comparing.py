@@ -6,11 +6,12 @@ import dataclasses
 from collections.abc import Iterator, Set
 
 from tillid.analysis.tables.audit.findings import Attack
+from tillid.analysis.tables.audit.levels import in_common
 from tillid.analysis.tables.audit.reading_tables import is_background
 from tillid.analysis.tables.audit.same_people import declared_otherwise, find_moved, same_people
-from tillid.analysis.tables.audit.view import View
+from tillid.analysis.tables.audit.view import View, in_columns, joined
 from tillid.analysis.tables.groups import EVERYONE, Group
-from tillid.analysis.tables.safe import Release, SafeTable
+from tillid.analysis.tables.safe import MERGED, Release, SafeTable
 from tillid.text import _
 
 
@@ -57,29 +58,38 @@ def _contains(one: View, other: View) -> bool:
         return False
     shared: list[Group] = []
     for item in one.tables.keys() & other.tables.keys():
-        if one.columns[item] != other.columns[item] or is_background(one, item):
+        if is_background(one, item):
             continue
-        for group in one.tables[item].keys() & other.tables[item].keys():
-            shared.append(group)
-            if any(a < b for a, b in zip(one.tables[item][group], other.tables[item][group], strict=True)):
-                return False
+        for _keys, here, there in in_common(one, other, item):
+            for group in here.keys() & there.keys():
+                shared.append(group)
+                if any(a < b for a, b in zip(here[group], there[group], strict=True)):
+                    return False
     return len(shared) >= 20 and len(set(shared) - {EVERYONE}) >= 3
 
 
 def _union(later: View, earlier: View) -> View:
     """Where nobody came or went, what one release hides may be read in the other."""
-    tables = tuple(
-        _readable_in(table, earlier.release) if table.n is None or not table.visible else table
-        for table in later.release.tables
-    )
+    tables = tuple(_readable_in(table, earlier.release) for table in later.release.tables)
     return View(dataclasses.replace(later.release, tables=tables), f"{later.name} + {earlier.name}")
 
 
 def _readable_in(table: SafeTable, other: Release) -> SafeTable:
+    """The table as it can be read in either, in the finer cells of both."""
     same = other.table(table.item, table.filters)
-    if same is None or same.n is None or [key for key, _ in same.cells] != [key for key, _ in table.cells]:
+    if same is None or same.n is None or _names(same) != _names(table):
         return table
-    return same if same.visible else dataclasses.replace(table, n=same.n)
+    if same.visible and (not table.visible or len(same.cells) > len(table.cells)):
+        return same
+    return table if table.n is not None else dataclasses.replace(table, n=same.n)
+
+
+def _keys(table: SafeTable) -> tuple[str, ...]:
+    return tuple(key for key, _ in table.cells)
+
+
+def _names(table: SafeTable) -> list[str]:
+    return sorted(name for key, _ in table.cells for name in key.split(MERGED))
 
 
 def _difference(later: View, earlier: View) -> View:
@@ -94,8 +104,10 @@ def _less(one: SafeTable, other: SafeTable | None) -> SafeTable | None:
     if other is None or one.n is None or other.n is None or one.n == other.n:
         return None
     n = one.n - other.n
-    if one.visible and other.visible and [key for key, _ in one.cells] == [key for key, _ in other.cells]:
-        cells = tuple((key, (a or 0) - (b or 0)) for (key, a), (_, b) in zip(one.cells, other.cells, strict=True))
+    if one.visible and other.visible and _names(one) == _names(other):
+        keys = joined(tuple(name for key, _ in one.cells for name in key.split(MERGED)), {_keys(one), _keys(other)})
+        pairs = zip(keys, in_columns(one, keys), in_columns(other, keys), strict=True)
+        cells = tuple((key, a - b) for key, a, b in pairs)
         if min(count for _, count in cells) >= 0:
             return dataclasses.replace(one, n=n, cells=cells)
     return dataclasses.replace(one, n=n, cells=tuple((key, None) for key, _ in one.cells), hidden=True)

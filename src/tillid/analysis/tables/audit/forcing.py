@@ -16,6 +16,8 @@ from tillid.text import _
 
 _ROUNDING = 1e-6
 Known = Sequence[tuple[Sequence[int], Cells]]
+Partly = Sequence[tuple[Sequence[int], Sequence[int], int]]
+"""Cells of merged tables: how many of these people gave one of several answers."""
 
 
 @dataclass(frozen=True)
@@ -38,17 +40,28 @@ class _Program:
         return np.asarray(found.x)
 
 
-def forced(known: Known, people: Sequence[int], sets: Sequence[Sequence[int]], answers: Sequence[int]) -> Iterator[int]:
+def forced(
+    known: Known,
+    people: Sequence[int],
+    sets: Sequence[Sequence[int]],
+    answers: Sequence[int],
+    *,
+    partly: Partly = (),
+    together: Sequence[tuple[int, ...]] = (),
+) -> Iterator[int]:
     """The sets of fewer than k people all or all but one of whom gave some answer, or of whom a number that is not 0
-    is known to within one. What can be 0 for many sets at once is settled for them all in one go."""
+    is known to within one. What can be 0 for many sets at once is settled for them all in one go.
+
+    `together` are answers that stand in one cell of some table: to have given one of them is an answer too.
+    """
     if not sets:
         return
-    columns = len(known[0][1])
-    program = _program(known, people, columns)
+    columns = len(known[0][1]) if known else 1 + max(place for _atoms, cell, _count in partly for place in cell)
+    program = _program(known, people, columns, partly)
     suspects = {
-        (number, column): [atom * columns + column for atom in atoms]
+        (number, cell): [atom * columns + column for atom in atoms for column in cell]
         for number, atoms in enumerate(sets)
-        for column in answers
+        for cell in (*((column,) for column in answers), *together)
     }
     while suspects:
         where = program.least([place for places in suspects.values() for place in places])
@@ -56,7 +69,7 @@ def forced(known: Known, people: Sequence[int], sets: Sequence[Sequence[int]], a
         if len(left) == len(suspects):
             break
         suspects = left
-    for (number, _column), places in suspects.items():
+    for (number, _cell), places in suspects.items():
         low = math.ceil(program.least(places)[places].sum() - _ROUNDING)
         if not low:
             continue
@@ -65,9 +78,11 @@ def forced(known: Known, people: Sequence[int], sets: Sequence[Sequence[int]], a
             yield number
 
 
-def _program(known: Known, people: Sequence[int], columns: int) -> _Program:
+def _program(known: Known, people: Sequence[int], columns: int, partly: Partly) -> _Program:
     rows = [[atom * columns + column for atom in atoms] for atoms, _cells in known for column in range(columns)]
     rows += [[atom * columns + column for column in range(columns)] for atom in range(len(people))]
+    rows += [[atom * columns + column for atom in atoms for column in cell] for atoms, cell, _count in partly]
     values = [count for _atoms, cells in known for count in cells] + list(people)
+    values += [count for _atoms, _cell, count in partly]
     width = len(people) * columns
     return _Program(incidence(rows, width), np.array(values, dtype=np.float64), width)

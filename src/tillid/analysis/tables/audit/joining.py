@@ -49,9 +49,13 @@ def _join(view: View, item: str, laid: Layout, done: dict[tuple[Group, ...], int
     from tillid.analysis.tables.audit.forcing import forced  # noqa: PLC0415 - solvers only where groupings overlap
 
     small = [(group, atoms) for group, atoms in laid.named_sets.items() if sum(laid.people[atom] for atom in atoms) < k]
-    known = [(laid.atoms(group), cells) for group, cells in tables.items()]
+    known = [(laid.atoms(group), cells) for group, cells in view.exact[item].items() if laid.named(group)]
+    partly = [(laid.atoms(group), cell, count) for group, cell, count in view.partly(item) if laid.named(group)]
+    answers = answer_places(view.release.items_by_id[item].categories)
+    together = sorted({cell for _atoms, cell, _count in partly if len(cell) > 1 and set(cell) <= set(answers)})
     attack.solved += len(small)
-    for number in forced(known, laid.people, [atoms for _group, atoms in small], answer_places(view.columns[item])):
+    sets = [atoms for _group, atoms in small]
+    for number in forced(known, laid.people, sets, answers, partly=partly, together=together):
         attack.found("overlap", view.name, (*((pair,) for pair in small[number][0]), second, EVERYONE), item, _FORCED)
         return
 

@@ -21,6 +21,8 @@ def read_tables(view: View, attack: Attack) -> None:
             _read_background(view, item.id, attack)
             continue
         for group, cells in view.tables[item.id].items():
+            if view.fresh is not None and group not in view.fresh:
+                continue
             attack.tables += 1
             for what in wrong_with(view, item.id, cells):
                 attack.found("reading", view.name, (group,), item.id, what)

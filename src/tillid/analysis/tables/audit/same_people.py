@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from tillid.analysis.tables.audit.findings import Attack
+from tillid.analysis.tables.audit.levels import Keys, in_common
 from tillid.analysis.tables.audit.reading_tables import is_background
 from tillid.analysis.tables.audit.subtracting import remainder
 from tillid.analysis.tables.audit.view import Cells, View, answer_places, limit
@@ -20,10 +23,12 @@ def same_people(one: View, other: View) -> bool:
     """Pearson's distance of all tables that both show, against its expectation for two samples."""
     distance, free = 0.0, 0
     for item in one.tables.keys() & other.tables.keys():
-        if one.columns[item] != other.columns[item] or is_background(one, item):
+        shared = list(in_common(one, other, item))
+        if not shared or is_background(one, item):
             continue
-        for group in one.tables[item].keys() & other.tables[item].keys():
-            pairs = zip(one.tables[item][group], other.tables[item][group], strict=True)
+        _keys, here, there = shared[-1]
+        for group in here.keys() & there.keys():
+            pairs = zip(here[group], there[group], strict=True)
             told = [(a, b) for a, b in pairs if a + b]
             distance += sum((a - b) ** 2 / (a + b) for a, b in told)
             free += max(len(told) - 1, 0)
@@ -39,27 +44,35 @@ def declared_otherwise(one: View, other: View) -> bool:
 def find_moved(later: View, earlier: View, attack: Attack) -> None:
     """Question by question: the answers that came or went in a group, or in what groups leave over."""
     for item in sorted(later.tables.keys() & earlier.tables.keys()):
-        if later.columns[item] != earlier.columns[item] or is_background(later, item):
+        if is_background(later, item):
             continue
-        now, before = later.tables[item], earlier.tables[item]
-        both = now.keys() & before.keys()
-        for group in sorted(both):
-            _judge(later, item, group, (now[group], before[group]), attack)
-        for split in later.splits():
-            for leftover in split.leftovers(both):
-                if leftover.whole in both:
-                    pair = (remainder(now, leftover), remainder(before, leftover))
-                    _judge(later, item, leftover.whole, pair, attack)
+        told = _Told(later, item, attack)
+        done: set[Group] = set()
+        for keys, now, before in in_common(later, earlier, item):
+            both = now.keys() & before.keys()
+            for group in sorted(both - done):
+                told.judge(keys, group, (now[group], before[group]))
+            for split in later.splits():
+                for leftover in split.leftovers(both):
+                    if not {leftover.whole, *leftover.taken} <= done:
+                        told.judge(keys, leftover.whole, (remainder(now, leftover), remainder(before, leftover)))
+            done |= both
 
 
-def _judge(view: View, item: str, group: Group, pair: tuple[Cells, Cells], attack: Attack) -> None:
-    k = limit(view.release.items_by_id[item], view.k)
-    places = answer_places(view.columns[item])
-    differences = [now - before for now, before in zip(*pair, strict=True)]
-    for sign in (1, -1):
-        moved = [max(sign * difference, 0) for difference in differences]
-        answers = [moved[i] for i in places]
-        if sum(moved) and (sum(moved) < k or max(answers, default=0) >= sum(moved) - 1):
-            what = _("Between the two releases the answers of fewer than {k} people changed, or all alike.", k=k)
-            attack.found("releases", view.name, (group,), item, what)
-            return
+@dataclass(frozen=True)
+class _Told:
+    view: View
+    item: str
+    attack: Attack
+
+    def judge(self, keys: Keys, group: Group, pair: tuple[Cells, Cells]) -> None:
+        k = limit(self.view.release.items_by_id[self.item], self.view.k)
+        places = answer_places(keys)
+        differences = [now - before for now, before in zip(*pair, strict=True)]
+        for sign in (1, -1):
+            moved = [max(sign * difference, 0) for difference in differences]
+            answers = [moved[i] for i in places]
+            if sum(moved) and (sum(moved) < k or max(answers, default=0) >= sum(moved) - 1):
+                what = _("Between the two releases the answers of fewer than {k} people changed, or all alike.", k=k)
+                self.attack.found("releases", self.view.name, (group,), self.item, what)
+                return

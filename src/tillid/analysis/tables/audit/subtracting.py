@@ -15,7 +15,7 @@ def subtract(view: View, attack: Attack) -> None:
     """In each split all that sums and differences of shown groups can isolate is made of shown groups and of
     these leftovers: no two of them overlap, and together they are everyone."""
     for split in view.splits():
-        if view.release.shared_n:
+        if view.release.shared_n and view.fresh is None:
             _subtract_sizes(view, split, attack)
         for item in view.release.items:
             if not is_background(view, item.id):

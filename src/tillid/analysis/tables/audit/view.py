@@ -68,10 +68,16 @@ class Split:
 
 @dataclass(frozen=True)
 class View:
-    """One release. `name` tells it apart from the others that are attacked with it."""
+    """One release. `name` tells it apart from the others that are attacked with it.
+
+    `fresh` are the groups whose tables cannot be read in the finer cells of `finer` (None: nothing is merged); see
+    levels.py.
+    """
 
     release: Release
     name: str
+    fresh: frozenset[Group] | None = None
+    finer: View | None = None
 
     @property
     def k(self) -> int:
@@ -90,14 +96,14 @@ class View:
         found: dict[str, tuple[str, ...]] = {}
         for item in self.release.items:
             keys = {tuple(key for key, _ in table.cells) for table in self._readable.get(item.id, ())}
-            found[item.id] = item.categories if keys <= {item.categories} else _joined(item.categories, keys)
+            found[item.id] = item.categories if keys <= {item.categories} else joined(item.categories, keys)
         return found
 
     @functools.cached_property
     def tables(self) -> dict[str, dict[Group, Cells]]:
         """By item: the tables that can be read whole, in the order of `columns`."""
         return {
-            item: {table.filters: _in_columns(table, self.columns[item]) for table in self._readable.get(item, ())}
+            item: {table.filters: in_columns(table, self.columns[item]) for table in self._readable.get(item, ())}
             for item in self.columns
         }
 
@@ -108,6 +114,35 @@ class View:
             if table.visible:
                 found.setdefault(table.item, []).append(table)
         return found
+
+    @functools.cached_property
+    def merged(self) -> dict[str, tuple[SafeTable, ...]]:
+        """By item, where there are any: the tables that can be read in merged cells only."""
+        found = {
+            item: tuple(table for table in tables if any(MERGED in key for key, _ in table.cells))
+            for item, tables in self._readable.items()
+        }
+        return {item: tables for item, tables in found.items() if tables}
+
+    @functools.cached_property
+    def exact(self) -> dict[str, dict[Group, Cells]]:
+        """By item: the tables in which nothing is merged, in the order of the item's categories."""
+        coarse = {item: {table.filters for table in tables} for item, tables in self.merged.items()}
+        return {
+            item.id: {
+                table.filters: in_columns(table, item.categories)
+                for table in self._readable.get(item.id, ())
+                if table.filters not in coarse.get(item.id, ())
+            }
+            for item in self.release.items
+        }
+
+    def partly(self, item: str) -> Iterator[tuple[Group, tuple[int, ...], int]]:
+        """Every cell of the merged tables: how many of the group gave one of the categories at these places."""
+        places = {name: i for i, name in enumerate(self.release.items_by_id[item].categories)}
+        for table in self.merged.get(item, ()):
+            for key, count in table.cells:
+                yield table.filters, tuple(places[name] for name in key.split(MERGED)), count or 0
 
     @functools.cached_property
     def asked(self) -> dict[str, set[Group]]:
@@ -122,7 +157,15 @@ class View:
         return self.release.groups
 
     def splits(self) -> tuple[Split, ...]:
-        """Everyone split by each dimension; and each area split by every grouping that is crossed with it."""
+        """Everyone split by each dimension; and each area split by every grouping that is crossed with it. Only those
+        in which something is fresh."""
+        return tuple(filter(self._is_fresh, self._splits))
+
+    def _is_fresh(self, split: Split) -> bool:
+        return self.fresh is None or not self.fresh.isdisjoint((split.top, *split.inside()))
+
+    @functools.cached_property
+    def _splits(self) -> tuple[Split, ...]:
         crossed = [group for group in self.groups if len(group) > 1]
         of_everyone = [
             Split(EVERYONE, _children(dimension), self.has_rest(dimension.id)) for dimension in self.release.dimensions
@@ -140,7 +183,7 @@ class View:
 
     def overlays(self) -> tuple[tuple[Split, Split], ...]:
         """Two splits of the same people by different dimensions: of everyone, and of an area."""
-        splits = self.splits()
+        splits = self._splits
         inside = {
             split.top: Split(split.top, _children(dimension), self.has_rest(dimension.id))
             for dimension in self.release.dimensions
@@ -148,17 +191,18 @@ class View:
             if not dimension.flat and dict(split.top).keys() == {dimension.id}
         }
         within = [(tree, split) for split in splits if (tree := inside.get(split.top)) is not None]
-        return (
+        pairs = (
             *((one, other) for i, one in enumerate(splits) for other in splits[i + 1 :] if one.top == other.top),
             *within,
         )
+        return tuple((one, other) for one, other in pairs if self._is_fresh(one) or self._is_fresh(other))
 
     def has_rest(self, dimension: str) -> bool:
         """Whether the release says that some people are in no group of a dimension."""
         return not self.release.shared_n or dimension in self.release.unplaced
 
 
-def _joined(categories: tuple[str, ...], merged: set[tuple[str, ...]]) -> tuple[str, ...]:
+def joined(categories: tuple[str, ...], merged: Set[tuple[str, ...]]) -> tuple[str, ...]:
     """The finest cells that every one of the tables can be added up to."""
     cells = [{name} for name in categories]
     for key in (key for keys in merged for key in keys):
@@ -170,7 +214,7 @@ def _joined(categories: tuple[str, ...], merged: set[tuple[str, ...]]) -> tuple[
     return tuple(MERGED.join(names) for names in sorted(in_order, key=lambda names: categories.index(names[0])))
 
 
-def _in_columns(table: SafeTable, columns: tuple[str, ...]) -> Cells:
+def in_columns(table: SafeTable, columns: tuple[str, ...]) -> Cells:
     places = {name: i for i, key in enumerate(columns) for name in key.split(MERGED)}
     cells = [0] * len(columns)
     for key, count in table.cells:

@@ -11,6 +11,7 @@ from tillid.analysis.tables.marginals import Marginals
 from tillid.analysis.tables.protect.crossing import Crossing, Lookup
 from tillid.analysis.tables.protect.hierarchy import Hierarchy, hierarchy, spread
 from tillid.analysis.tables.protect.item_rule import hidden_for_item
+from tillid.analysis.tables.protect.merging import merged_categories, merged_cells
 from tillid.analysis.tables.protect.rules import Columns, Rules
 from tillid.analysis.tables.protect.tree_rule import hidden_groups
 
@@ -24,9 +25,9 @@ class Question:
     after: tuple[str, ...] = ()
     option: bool = False
 
-    @property
-    def columns(self) -> Columns:
-        return Columns.of(self.item.categories, option=self.option)
+    def columns(self, cells: tuple[str, ...] | None = None) -> Columns:
+        """Of its own categories, or of merged ones."""
+        return Columns.of(cells or self.item.categories, option=self.option)
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,12 @@ class Demands:
     items: frozenset[tuple[str, Group]] = frozenset()
     uncrossed: frozenset[str] = frozenset()
     """Extra groupings that are not crossed with areas after all."""
+    merged: frozenset[tuple[str, str]] = frozenset()
+    """An item and the extra grouping in all of which, crossings too, its categories are merged: in one group only
+    they could be had by subtraction."""
+
+    def merges(self, item: str, group: Group) -> bool:
+        return any((item, dimension) in self.merged for dimension, _code in group)
 
 
 NO_DEMANDS = Demands()
@@ -93,8 +100,12 @@ class _Protecting:
         self.items[question.item.id] = frozenset(hidden)
 
     def _leading(self, question: Question) -> frozenset[Group]:
-        """Where the question before is hidden, this one would tell how many gave the answers that lead to it."""
-        return frozenset().union(*(self.items.get(id, frozenset()) for id in question.after))
+        """Where the question before is hidden or merged, this one would tell how many gave the answers that lead to
+        it."""
+        hidden = frozenset[Group]().union(*(self.items.get(id, frozenset()) for id in question.after))
+        return hidden | {
+            group for group in self.declared.groups() for id in question.after if self.demands.merges(id, group)
+        }
 
     def _demanded(self, question: Question) -> frozenset[Group]:
         return frozenset(group for id, group in self.demands.items if id == question.item.id)
@@ -102,14 +113,22 @@ class _Protecting:
     def _hide(
         self, question: Question, tree: Hierarchy, hidden: frozenset[int], leading: frozenset[Group]
     ) -> set[Group]:
-        columns, strict = question.columns, self.rules.for_item(question.item.min_group)
-        cells = spread(tree, self.counted.cells.get(question.item.id, {}), len(question.item.categories))
+        item, strict = question.item, self.rules.for_item(question.item.min_group)
+        cells = spread(tree, self.counted.cells.get(item.id, {}), len(item.categories))
+        named = [group for group in tree.groups if group]
+        merged = any(self.demands.merges(item.id, group) for group in named)
+        keys = merged_categories(item) if merged else item.categories
+        columns = question.columns(keys)
         follows = {node for node, group in enumerate(tree.groups) if group is not None and group in leading}
         beside = self.declared.tree is not None and tree is not self.trees[0][0]
-        return _named(
+        if merged:
+            cells = tuple(merged_cells(one, item.categories, keys) for one in cells)
+        found = _named(
             tree,
             hidden_for_item(tree, cells, columns, strict, hidden, follows=frozenset(follows), told_elsewhere=beside),
         )
+        # everyone's own table is not merged: what cannot stand merged is then the grouping
+        return set(named) if merged and EVERYONE in found else found
 
     def cross(self, dimension: Dimension, questions: tuple[Question, ...]) -> None:
         """The crossings of one grouping with the areas: all that both sides show, or none of them."""
@@ -131,7 +150,12 @@ class _Protecting:
         areas, codes = self._shown_sides(dimension, self.items[question.item.id])
         kept = self._pairs(dimension, areas, codes)
         strict = self.rules.for_item(question.item.min_group)
-        allowed = crossing.item_allows(self._cells(dimension, question), areas, codes, question.columns, strict)
+        keys = question.item.categories
+        if (question.item.id, dimension.id) in self.demands.merged:
+            keys = merged_categories(question.item)
+        allowed = crossing.item_allows(
+            self._cells(dimension, question, keys), areas, codes, question.columns(keys), strict
+        )
         everywhere = self._pairs(dimension, frozenset(self.declared.areas), frozenset(dimension.codes))
         forbidden = bool(everywhere & self._demanded(question)) or bool(kept & self._leading(question))
         return kept if allowed and not forbidden else frozenset()
@@ -148,9 +172,11 @@ class _Protecting:
     def _sizes(self, dimension: Dimension) -> Lookup:
         return lambda area, code: (self.counted.sizes.get(_place(dimension, area, code), 0),)
 
-    def _cells(self, dimension: Dimension, question: Question) -> Lookup:
-        width = len(question.item.categories)
-        return lambda area, code: self.counted.of_group(question.item.id, _place(dimension, area, code), width)
+    def _cells(self, dimension: Dimension, question: Question, keys: tuple[str, ...]) -> Lookup:
+        id, own = question.item.id, question.item.categories
+        return lambda area, code: merged_cells(
+            self.counted.of_group(id, _place(dimension, area, code), len(own)), own, keys
+        )
 
 
 def _named(tree: Hierarchy, nodes: frozenset[int]) -> set[Group]:
