@@ -44,8 +44,9 @@ def test_no_file_holds_the_address_of_a_package_index() -> None:
     assert lines_with(OF_AN_INDEX) == []
 
 
-def test_the_first_section_of_the_changes_is_this_version() -> None:
-    assert re.findall(r"^## (\S+)", text_of("CHANGELOG.md"), re.MULTILINE)[0] == tillid.__version__
+def test_the_first_released_section_of_the_changes_is_this_version() -> None:
+    sections = re.findall(r"^## (\S+)", text_of("CHANGELOG.md"), re.MULTILINE)
+    assert next(one for one in sections if one != "Unreleased") == tillid.__version__
 
 
 def test_readme_and_packaging_ask_for_the_same_python() -> None:
