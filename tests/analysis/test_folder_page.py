@@ -9,6 +9,7 @@ import pytest
 
 from tests.checkout import text_of
 from tillid.analysis.answers.published import read_published
+from tillid.analysis.material.comments_file import Asked, read_comments
 from tillid.analysis.material.folder_file import FILES, read_material
 from tillid.analysis.material.organisation_file import read_organisation
 from tillid.analysis.material.reading import Node, Problems, read_yaml
@@ -37,6 +38,9 @@ def read_all(folder: Path, problems: Problems) -> None:
     check_wave(read_material(folder, problems, themes).wave, questionnaire, problems)
     read_published(node("published"), questionnaire)
     read_claims(node("claims"), questionnaire)
+    items = {item.id: item.kind for item in questionnaire.items}
+    asked = Asked(tuple(id for id, kind in items.items() if kind == "text"), tuple(items), questionnaire.languages)
+    read_comments(node("comments"), asked, read_organisation(node("organisation")))
     (folder / "wave.yaml").unlink()
     read_material(folder, problems, themes)
 

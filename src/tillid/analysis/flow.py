@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from tillid.analysis.estimates.values import Estimates
     from tillid.analysis.report.claims.values import Verdict
     from tillid.analysis.report.document import Report
+    from tillid.analysis.tables.comments.values import Comments
     from tillid.analysis.tables.safe import Release
 
 Progress = Callable[[float], None]
@@ -53,6 +54,23 @@ def publish(folder: Path, progress: Progress | None = None, *, for_report: bool 
     )
 
 
+def comments(measurement: Measurement, release: Release) -> Comments | None:
+    """The release's second part: the approved comments that may be shown. None where the folder has no comments.yaml.
+
+    The release stays as it is, and no answer is looked at. Raises InputError or AuditNotClean where they would tell
+    who wrote them.
+    """
+    if measurement.comments is None:
+        return None
+    from tillid.analysis.tables.comments.build import comments_of  # noqa: PLC0415 - few folders have comments
+
+    material = measurement.material
+    return comments_of(
+        *(measurement.comments, release, measurement.questionnaire, material.organisation, material.wave),
+        earlier=(measurement.earlier_comments, measurement.earlier),
+    )
+
+
 def estimate(measurement: Measurement, release: Release) -> Estimates:
     return estimate_all(release, wave=measurement.material.wave, earlier=measurement.earlier)
 
@@ -62,12 +80,19 @@ def check(measurement: Measurement, estimates: Estimates) -> tuple[Verdict, ...]
     return check_claims(measurement.claims, estimates, asked, wave, measurement.earlier)
 
 
-def compose(measurement: Measurement, release: Release, estimates: Estimates, verdicts: tuple[Verdict, ...]) -> Report:
+def compose(
+    measurement: Measurement,
+    release: Release,
+    estimates: Estimates,
+    verdicts: tuple[Verdict, ...],
+    comments: Comments | None = None,
+) -> Report:
     from tillid.analysis.report.compose import compose as composing  # noqa: PLC0415 - brings the figures along
     from tillid.analysis.report.numbers import numbers_table  # noqa: PLC0415 - the same
 
     asked, material = measurement.questionnaire, measurement.material
-    report = composing.compose(asked, material, release, estimates, measurement.claims, verdicts, measurement.earlier)
+    told = (measurement.claims, verdicts, measurement.earlier, comments)
+    report = composing.compose(asked, material, release, estimates, *told)
     return replace(report, appendix=(*report.appendix, numbers_table(asked, release, estimates)))
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from tillid.analysis.answers.find import find_answers
 from tillid.analysis.answers.published import PublishedShares, read_published
+from tillid.analysis.material.comments import ApprovedComments
+from tillid.analysis.material.comments_file import Asked, read_comments
 from tillid.analysis.material.folder import Material
 from tillid.analysis.material.folder_file import optional, read_material
 from tillid.analysis.material.organisation import Organisation
@@ -18,10 +20,13 @@ from tillid.analysis.questionnaire.fits_wave import check_wave
 from tillid.analysis.questionnaire.values import Questionnaire
 from tillid.analysis.report.claims.claims_file import read_claims
 from tillid.analysis.report.claims.values import Claim
+from tillid.analysis.tables.comments.part_file import is_part, read_part
 from tillid.analysis.tables.release_file import read_release
 from tillid.analysis.tables.safe import Release
 from tillid.errors import FolderError, Place, Problem
 from tillid.text import _
+
+Json = dict[str, object]
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,9 @@ class Measurement:
     earlier: tuple[Release, ...]
     answers: Path | None
     published: PublishedShares | None
+    comments: ApprovedComments | None = None
+    earlier_comments: tuple[Json, ...] = ()
+    """Comments that are out already, as their files hold them."""
 
 
 _READ_AGAINST = ("questionnaire", "organisation", "wave", "published")
@@ -69,14 +77,17 @@ def _read(folder: Path, problems: Problems, *, for_report: bool) -> Measurement:
     themes = tuple(theme.id for theme in questionnaire.themes)
     material = read_material(folder, problems, themes, for_report=for_report)
     check_wave(material.wave, questionnaire, problems)
+    earlier, earlier_comments = _earlier(folder / "earlier", problems)
     return Measurement(
         folder=folder,
         questionnaire=questionnaire,
         material=material,
         claims=read_claims(optional(folder / "claims.yaml", problems), questionnaire),
-        earlier=_earlier(folder / "earlier", problems),
+        earlier=earlier,
         answers=answers,
         published=published,
+        comments=_comments(folder, questionnaire, organisation, problems),
+        earlier_comments=earlier_comments,
     )
 
 
@@ -105,9 +116,22 @@ def _published(folder: Path, questionnaire: Questionnaire, problems: Problems) -
     return read_published(node, questionnaire) if node else None
 
 
-def _earlier(folder: Path, problems: Problems) -> tuple[Release, ...]:
-    """Releases of earlier waves, in the order of their file names."""
-    found = []
+def _comments(
+    folder: Path, questionnaire: Questionnaire, organisation: Organisation, problems: Problems
+) -> ApprovedComments | None:
+    items = questionnaire.items
+    asked = Asked(
+        tuple(item.id for item in items if item.kind == "text"),
+        tuple(item.id for item in items if item.kind != "text"),
+        questionnaire.languages,
+    )
+    return read_comments(optional(folder / "comments.yaml", problems), asked, organisation)
+
+
+def _earlier(folder: Path, problems: Problems) -> tuple[tuple[Release, ...], tuple[Json, ...]]:
+    """Releases of earlier waves, in the order of their file names, and the comments that lie beside them."""
+    found: list[Release] = []
+    comments: list[Json] = []
     for path in _earlier_files(folder, problems):
         name = f"earlier/{path.name}"
         try:
@@ -118,10 +142,26 @@ def _earlier(folder: Path, problems: Problems) -> tuple[Release, ...]:
         except (ValueError, RecursionError):
             problems.add(Place(name), _("This is not a release."), _("Make it again with tillid release."))
             continue
+        if is_part(data):
+            _keep_part(data, name, comments, problems)
+            continue
         release = read_release(data, name, problems)
         if release is not None:
             found.append(release)
-    return tuple(found)
+    return tuple(found), tuple(comments)
+
+
+def _keep_part(data: Json, name: str, kept: list[Json], problems: Problems) -> None:
+    try:
+        read_part(data)
+    except ValueError:
+        problems.add(
+            Place(name),
+            _("The comments were changed after they were made, or are not written as comments are."),
+            _("Fetch the file again from where it was published, or make it again with tillid release."),
+        )
+        return
+    kept.append(data)
 
 
 def _earlier_files(folder: Path, problems: Problems) -> list[Path]:

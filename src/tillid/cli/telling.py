@@ -5,11 +5,16 @@ from __future__ import annotations
 import os
 import traceback
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from tillid.errors import InputError, Problem, TillidError
 from tillid.text import Renderable, _, plural
+
+if TYPE_CHECKING:
+    from tillid.analysis.material.comments import ApprovedComments
+    from tillid.analysis.tables.comments.values import Comments
 
 
 def tell(text: Renderable, language: str) -> None:
@@ -25,6 +30,20 @@ def tell_problems(problems: Sequence[Problem], language: str, *, err: bool) -> N
     for problem in problems:
         click.secho(problem.place.render(language), bold=True, err=err)
         click.echo(f"  {problem.what.render(language)} {problem.remedy.render(language)}", err=err)
+
+
+def tell_unshown(approved: ApprovedComments | None, comments: Comments | None, language: str) -> None:
+    """Approved comments that nobody sees, because too few could have written them."""
+    unshown = len(approved.comments) - comments.shown if approved and comments else 0
+    if unshown:
+        tell_aside(
+            plural(
+                "{count} approved comment is not shown: too few were asked that question.",
+                "{count} approved comments are not shown: too few were asked those questions.",
+                unshown,
+            ),
+            language,
+        )
 
 
 def tell_error(error: TillidError, language: str) -> None:

@@ -9,6 +9,7 @@ from tillid.analysis.report.document import (
     Bullets,
     CheckedClaim,
     ClaimsBlock,
+    CommentsBlock,
     FigureBlock,
     Finding,
     Note,
@@ -99,6 +100,10 @@ THEME = Section(
                 ),
                 Said(words(AWKWARD), words("Sygeplejer"), verbatim=True),
             )
+        ),
+        CommentsBlock(
+            words("Psykiatri", "Psychiatry"),
+            (words("Færre skemaer, [...] og ro."), Words.of(en="Fewer forms"), words(AWKWARD)),
         ),
     ),
     lead=words("To spørgsmål om regler og krav", "Two questions on rules and requirements"),

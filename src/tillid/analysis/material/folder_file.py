@@ -16,7 +16,7 @@ from tillid.analysis.material.wave_file import read_published_measurement, read_
 from tillid.errors import Place
 from tillid.text import Words, _
 
-FILES = ("questionnaire", "organisation", "wave", "published", "claims", "statements", "programme", "cases")
+FILES = ("questionnaire", "organisation", "wave", "published", "claims", "statements", "comments", "programme", "cases")
 """Every file of definitions that a folder may hold, its ending left out."""
 _OURS = ("organisation", "wave", "published", "statements", "programme", "cases")
 _OF_EVERY_STEP = ("organisation", "wave", "published")

@@ -68,6 +68,15 @@ class SaidBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class CommentsBlock:
+    """All approved comments of one group to one question, word for word and in quotation marks. Unlike statements,
+    nobody has chosen among them, and nothing says who wrote one."""
+
+    group: Renderable
+    comments: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CheckedClaim:
     """One sentence about the figures, with its verdict and, where it needs one, the correction beside it."""
 
@@ -98,7 +107,7 @@ class Section:
     sections: tuple[Section, ...] = ()
 
 
-Block = Paragraph | Finding | Bullets | Note | FigureBlock | TableBlock | SaidBlock | ClaimsBlock
+Block = Paragraph | Finding | Bullets | Note | FigureBlock | TableBlock | SaidBlock | CommentsBlock | ClaimsBlock
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from tillid.errors import InputError, Place, Problem
 from tillid.text import _
@@ -33,6 +35,11 @@ def write_report(out: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
         shutil.rmtree(beside, ignore_errors=True)
         if out_is_new and not any(out.iterdir()):
             out.rmdir()
+
+
+def json_file(content: Mapping[str, Any]) -> bytes:
+    """JSON that a person can read too; keys in the order they are given."""
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
 def write_file(path: Path, content: bytes) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -18,10 +19,10 @@ def command(language: str) -> click.Command:
     def audit(files: tuple[Path, ...]) -> int:
         from tillid.analysis.tables.audit.audit import audit_releases  # noqa: PLC0415 - help needs no analysis
 
-        releases = _read(files)
+        releases, comments = _read(files)
         with Steps(language) as steps:
             steps.step(_("Trying what an attacker could infer"), 1.0)
-            found = audit_releases(releases, progress=steps.advance)
+            found = audit_releases(releases, comments=comments, progress=steps.advance)
         for line in found.account:
             tell(line, language)
         return 0 if found.clean else 1
@@ -35,29 +36,45 @@ def command(language: str) -> click.Command:
         ],
         help=_(
             "Attack the releases in FILES, alone and together, and tell what was tried and what was found."
-            " FILES are made by tillid release; results.json is read too. The exit code is 1 on a finding."
+            " FILES are made by tillid release; results.json is read too, and comments beside their release."
+            " The exit code is 1 on a finding."
         ).render(language),
     )
 
 
-def _read(files: tuple[Path, ...]) -> tuple[dict[str, object], ...]:
-    """The releases; from a results.json the release inside it. Raises InputError naming every file that is none."""
-    problems, releases = [], []
+Json = dict[str, object]
+
+
+def _read(files: tuple[Path, ...]) -> tuple[tuple[Json, ...], tuple[Json, ...]]:
+    """The releases, and the comments that belong to them; from a results.json what is inside it. Raises InputError
+    naming every file that is neither."""
+    from tillid.analysis.tables.comments.part_file import is_part  # noqa: PLC0415 - help needs no analysis
+
+    problems, releases, comments = [], [], []
     for path in files:
-        try:
-            data = json.loads(path.read_text("utf-8"))
-        except (OSError, ValueError, RecursionError):
-            data = None
-        if isinstance(data, dict) and isinstance(data.get("release"), dict):
-            data = data["release"]
-        if isinstance(data, dict) and isinstance(data.get("tables"), list):
-            releases.append(data)
-        else:
-            problems.append(
-                Problem(
-                    Place(str(path)), _("This is not a release."), _("Make it with tillid release FOLDER --out FILE.")
+        for data in _inside(path):
+            if is_part(data):
+                comments.append(data)
+            elif isinstance(data, dict) and isinstance(data.get("tables"), list):
+                releases.append(data)
+            else:
+                problems.append(
+                    Problem(
+                        Place(str(path)),
+                        _("This is not a release."),
+                        _("Make it with tillid release FOLDER --out FILE."),
+                    )
                 )
-            )
     if problems:
         raise InputError(tuple(problems))
-    return tuple(releases)
+    return tuple(releases), tuple(comments)
+
+
+def _inside(path: Path) -> tuple[Any, ...]:
+    try:
+        data = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return (None,)
+    if isinstance(data, dict) and isinstance(data.get("release"), dict):
+        return (data["release"], *((data["comments"],) if data.get("comments") is not None else ()))
+    return (data,)

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
 from tillid.cli.options import folder_argument, lang_option
 from tillid.cli.progress import Steps
+from tillid.cli.telling import tell_unshown
 from tillid.text import _
 
 
 def command(language: str) -> click.Command:
     def release(folder: Path, out: Path) -> int:
         from tillid.analysis import flow  # noqa: PLC0415 - help needs no analysis
-        from tillid.analysis.report.write import write_file  # noqa: PLC0415 - the same
+        from tillid.analysis.report.write import json_file, write_file  # noqa: PLC0415 - the same
+        from tillid.analysis.tables.comments.part_file import comments_json  # noqa: PLC0415 - the same
         from tillid.analysis.tables.release_file import release_json  # noqa: PLC0415 - the same
 
         with Steps(language) as steps:
             steps.step(_("Reading, counting and checking what may be shown"), 1.0)
-            _measurement, released = flow.publish(folder, steps.advance, for_report=False)
-        text = json.dumps(release_json(released), ensure_ascii=False, indent=1, sort_keys=False) + "\n"
-        click.echo(write_file(out, text.encode("utf-8")))
+            measurement, released = flow.publish(folder, steps.advance, for_report=False)
+            comments = flow.comments(measurement, released)
+        click.echo(write_file(out, json_file(release_json(released))))
+        if comments is not None:
+            click.echo(write_file(_beside(out), json_file(comments_json(comments))))
+        tell_unshown(measurement.comments, comments, language)
         return 0
 
     return click.Command(
@@ -38,7 +42,13 @@ def command(language: str) -> click.Command:
             ),
             lang_option(language),
         ],
-        help=_("Make the release of FOLDER alone, as JSON: every table that may be shown, with its hash.").render(
-            language
-        ),
+        help=_(
+            "Make the release of FOLDER alone, as JSON: every table that may be shown, with its hash."
+            " Where comments.yaml lies in the folder, the comments are written beside it, as FILE.comments.json."
+        ).render(language),
     )
+
+
+def _beside(out: Path) -> Path:
+    """The comments' own file: release.json and release.comments.json."""
+    return out.with_name(f"{out.name.removesuffix('.json')}.comments.json")

@@ -88,6 +88,14 @@ def test_verbatim_words_alone_stand_in_quotation_marks(page: reader.HtmlElement)
     assert texts(page, "//blockquote") == ["»Vi kan se meningen.«", f"»{' '.join(AWKWARD.split())}«"]
 
 
+def test_comments_are_a_list_in_quotation_marks_and_no_statements(page: reader.HtmlElement) -> None:
+    assert texts(page, "//*[@class='comments']/p") == ["Psykiatri"]
+    said = ["»Færre skemaer, [...] og ro.«", "»Fewer forms«", f"»{' '.join(AWKWARD.split())}«"]
+    assert texts(page, "//*[@class='comments']//li") == said
+    assert texts(page, "//*[@class='comments']//*[@lang='en']") == ["Fewer forms"]
+    assert page.xpath("//*[@class='comments']//blockquote") == []
+
+
 def test_a_verdict_is_a_word_and_its_correction_stands_beside_it(page: reader.HtmlElement) -> None:
     assert texts(page, "//*[@class='verdict']") == ["upræcist", "kan ikke efterprøves", "holder ikke", "holder"]
     assert texts(page, "//*[@id='claim-c02']//*[@class='correction']") == ["Rettelse: 22 procent oplever støtte."]

@@ -52,6 +52,12 @@ def test_the_file_says_that_it_is_accessible_and_in_which_language(danish: bytes
         assert (about["dc:title"], about["dc:creator"]) == ("Temperaturmåling af tilliden", ["Socialforvaltningen"])
 
 
+def test_comments_are_a_list_in_quotation_marks(danish: bytes) -> None:
+    assert "Psykiatri" in text_of(danish)
+    assert "»Færre skemaer, [...] og ro.«" in text_of(danish)
+    assert "»Fewer forms«" in text_of(danish)
+
+
 def test_english_is_marked_as_english() -> None:
     with pikepdf.open(io.BytesIO(render_pdf(REPORT, "en", DRAWINGS))) as pdf:
         assert str(pdf.Root.Lang) == "en"

@@ -24,7 +24,17 @@ def results() -> dict[str, Any]:
 
 
 def test_the_file_says_what_made_it_from_what() -> None:
-    assert list(results()) == ["code_version", "language", "release", "estimates", "comparisons", "changes", "claims"]
+    assert list(results()) == [
+        "code_version",
+        "language",
+        "release",
+        "estimates",
+        "comparisons",
+        "changes",
+        "claims",
+        "comments",
+    ]
+    assert results()["comments"] is None
     assert results()["code_version"] == __version__
     assert {one["release_sha256"] for one in results()["estimates"]} == {results()["release"]["sha256"]}
 

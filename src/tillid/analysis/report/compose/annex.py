@@ -11,6 +11,7 @@ from tillid.analysis.figures.values import Cell, Column, Table
 from tillid.analysis.material.languages import language_name
 from tillid.analysis.material.provenance import PROVENANCES, Provenance, provenance_word
 from tillid.analysis.questionnaire.values import Item
+from tillid.analysis.report.compose.comments import comment_limit
 from tillid.analysis.report.compose.disagreements import noted_disagreements
 from tillid.analysis.report.compose.grounds import Grounds
 from tillid.analysis.report.compose.method import asked_when
@@ -41,7 +42,7 @@ def annex(grounds: Grounds) -> Section:
             Section("numbers", _("How the numbers are made"), (Bullets(_numbers(grounds)),)),
             Section("origin", _("Where numbers come from"), (TableBlock(_origins(grounds)),)),
             Section("errors", _("Six sources of error"), (TableBlock(_errors(grounds)),)),
-            Section("release", _("Release and version"), (Paragraph(_release(grounds)),)),
+            Section("release", _("Release and version"), tuple(map(Paragraph, _release(grounds)))),
         ),
     )
 
@@ -175,6 +176,7 @@ def _smallest(grounds: Grounds) -> tuple[Renderable, ...]:
             "be worked out.",
             k=grounds.release.k,
         ),
+        *comment_limit(grounds),
     )
 
 
@@ -225,10 +227,16 @@ def _processing(grounds: Grounds) -> Renderable:
     return _("Counts, shares and sentences are made by program from the same release, so they cannot differ by hand.")
 
 
-def _release(grounds: Grounds) -> Renderable:
-    return _(
+def _release(grounds: Grounds) -> tuple[Renderable, ...]:
+    made = _(
         "Release {wave}, sha256 {sha256}. Made with Tillid {version}.",
         wave=grounds.release.wave.id,
         sha256=grounds.release.sha256 or _("not stated"),
         version=tillid.__version__,
+    )
+    if grounds.comments is None:
+        return (made,)
+    return (
+        made,
+        _("The comments came later, as a part of their own: sha256 {sha256}.", sha256=grounds.comments.sha256),
     )

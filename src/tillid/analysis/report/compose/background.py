@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from tillid.analysis.figures.values import Column, Table
 from tillid.analysis.material.programme import Named
+from tillid.analysis.report.compose.comments import comments_limit, open_questions
 from tillid.analysis.report.compose.grounds import Grounds
 from tillid.analysis.report.compose.people import stated
 from tillid.analysis.report.compose.phrases import Capital
 from tillid.analysis.report.document import Bullets, Paragraph, Section, TableBlock
-from tillid.text import Renderable, _
+from tillid.text import Joined, Renderable, _
 
 NOTHING_PROMISED = _(
     "What those who answered were promised is not stated, nor who follows up and by when. Only results for the whole "
@@ -66,4 +67,7 @@ def _promise(grounds: Grounds) -> Section:
 
 
 def _smallest_group(grounds: Grounds) -> Renderable:
-    return _("{k} people, also for each single question", k=grounds.release.k)
+    said = _("{k} people, also for each single question", k=grounds.release.k)
+    if not open_questions(grounds):
+        return said
+    return Joined((said, _("{limit} for comments", limit=comments_limit(grounds))), "; ")

@@ -14,6 +14,7 @@ from tillid.analysis.report.claims.values import Claim, Verdict
 from tillid.analysis.report.compose.annex import annex
 from tillid.analysis.report.compose.background import background
 from tillid.analysis.report.compose.cases import cases
+from tillid.analysis.report.compose.comments import comment_tables, written_without_theme
 from tillid.analysis.report.compose.conclusion import conclusion
 from tillid.analysis.report.compose.disagreements import disagreements
 from tillid.analysis.report.compose.grounds import Grounds
@@ -24,6 +25,7 @@ from tillid.analysis.report.compose.summary import summary
 from tillid.analysis.report.compose.theme import theme_section
 from tillid.analysis.report.compose.units import units
 from tillid.analysis.report.document import Block, FigureBlock, Report, Section
+from tillid.analysis.tables.comments.values import Comments
 from tillid.analysis.tables.safe import Release
 from tillid.text import Renderable, _
 
@@ -64,12 +66,13 @@ def compose(  # noqa: PLR0917 - the flow's own order of what a report is made fr
     claims: tuple[Claim, ...],
     verdicts: tuple[Verdict, ...],
     earlier: tuple[Release, ...] = (),
+    comments: Comments | None = None,
 ) -> Report:
     """The report in no language yet. Every section id is stable; figures are numbered through.
 
     `earlier` says what the earlier waves are called; what has changed since them stands in `estimates`.
     """
-    grounds = Grounds(questionnaire, material, release, estimates, claims, verdicts, earlier)
+    grounds = Grounds(questionnaire, material, release, estimates, claims, verdicts, earlier, comments)
     mark, explained = MARKS.get(release.wave.provenance, (None, None))
     return Report(
         title=material.wave.title if material.wave.title else questionnaire.title,
@@ -81,6 +84,7 @@ def compose(  # noqa: PLR0917 - the flow's own order of what a report is made fr
         sections=_numbered(_sections(grounds)),
         release_sha256=release.sha256,
         wave=release.wave.id,
+        appendix=comment_tables(grounds),
     )
 
 
@@ -90,6 +94,7 @@ def _sections(grounds: Grounds) -> tuple[Section, ...]:
         background(grounds),
         method(grounds),
         *(theme_section(grounds, theme) for theme in grounds.themes),
+        *written_without_theme(grounds),
         *cases(grounds),
         *disagreements(grounds),
         conclusion(grounds),

@@ -10,6 +10,7 @@ from tillid.analysis.material.folder import Material
 from tillid.analysis.material.wave import Wave
 from tillid.analysis.questionnaire.values import Item, Point, Questionnaire, Theme
 from tillid.analysis.report.claims.values import Claim, Verdict
+from tillid.analysis.tables.comments.values import Comments
 from tillid.analysis.tables.groups import TREE, Dimension, Group
 from tillid.analysis.tables.safe import Release
 from tillid.text import Words
@@ -26,6 +27,7 @@ class Grounds:
     claims: tuple[Claim, ...]
     verdicts: tuple[Verdict, ...]
     earlier: tuple[Release, ...] = ()
+    comments: Comments | None = None
 
     @property
     def wave(self) -> Wave:

@@ -6,6 +6,7 @@ from tillid.analysis.questionnaire.values import Theme
 from tillid.analysis.report.compose.areas import area_sentences
 from tillid.analysis.report.compose.change import change_sentences, not_comparable
 from tillid.analysis.report.compose.claims import claims_of_theme
+from tillid.analysis.report.compose.comments import written
 from tillid.analysis.report.compose.findings import findings, known_items, what_is_missing, who_could_not_judge
 from tillid.analysis.report.compose.follow_up import what_now, where_we_are
 from tillid.analysis.report.compose.grounds import Grounds
@@ -26,6 +27,7 @@ def theme_section(grounds: Grounds, theme: Theme) -> Section:
             *_areas(grounds, theme),
             *_claims(grounds, theme),
             *statements(grounds, theme.id),
+            *written(grounds, theme.id),
             *where_we_are(grounds, theme.id),
             *what_now(grounds, theme.id),
             *_time(grounds, theme),

@@ -12,6 +12,7 @@ from tillid.analysis.report.document import (
     Bullets,
     CheckedClaim,
     ClaimsBlock,
+    CommentsBlock,
     FigureBlock,
     Finding,
     Note,
@@ -83,6 +84,8 @@ class Blocks:
                 return self.table(table)
             case SaidBlock(statements):
                 return element("div", *(self.said(one) for one in statements), class_="said")
+            case CommentsBlock():
+                return self.comments(block)
             case ClaimsBlock(groups):
                 return element("div", *(self.claim_group(group) for group in groups), class_="claims")
             case _:
@@ -163,6 +166,11 @@ class Blocks:
             element("figcaption", who),
             class_="statement",
         )
+
+    def comments(self, block: CommentsBlock) -> Html:
+        opening, closing = quotation_marks(self.language)
+        entries = (element("li", opening, self.say(words), closing) for words in block.comments)
+        return element("div", element("p", self.say(block.group)), element("ul", *entries), class_="comments")
 
     def claim_group(self, group: tuple[CheckedClaim, ...]) -> Html:
         claims = tuple(self.claim(claim) for claim in group)

@@ -17,6 +17,7 @@ from tillid.analysis.report.document import (
     Bullets,
     CheckedClaim,
     ClaimsBlock,
+    CommentsBlock,
     FigureBlock,
     Finding,
     Note,
@@ -132,6 +133,9 @@ class _Said:
                 return {"kind": "table", "table": self.table(table)}
             case SaidBlock(statements):
                 return {"kind": "said", "statements": [self.said(one) for one in statements]}
+            case CommentsBlock(group, comments):
+                said = [self.line(words) for words in comments]
+                return {"kind": "comments", "group": self.line(group), "comments": said}
             case ClaimsBlock(groups):
                 return {"kind": "claims", "groups": [[self.claim(one) for one in group] for group in groups]}
             case _:

@@ -12,6 +12,8 @@ from tillid.analysis.estimates.rounding import percent
 from tillid.analysis.estimates.values import Change, Comparison, Estimates, ItemEstimate, Share
 from tillid.analysis.report.claims.json import claims_json
 from tillid.analysis.report.claims.values import Claim, Verdict
+from tillid.analysis.tables.comments.part_file import comments_json
+from tillid.analysis.tables.comments.values import Comments
 from tillid.analysis.tables.groups import Group
 from tillid.analysis.tables.release_file import release_json
 from tillid.analysis.tables.safe import Release
@@ -20,9 +22,15 @@ Json = dict[str, Any]
 
 
 def results_file(
-    release: Release, estimates: Estimates, claims: tuple[Claim, ...], verdicts: tuple[Verdict, ...], language: str
+    release: Release,
+    estimates: Estimates,
+    claims: tuple[Claim, ...],
+    verdicts: tuple[Verdict, ...],
+    language: str,
+    *,
+    comments: Comments | None = None,
 ) -> bytes:
-    """The bytes of results.json; the same for the same release, claims and language."""
+    """The bytes of results.json; the same for the same release, comments, claims and language."""
     content: Json = {
         "code_version": __version__,
         "language": language,
@@ -31,6 +39,7 @@ def results_file(
         "comparisons": [comparison_json(one) for one in estimates.comparisons],
         "changes": [change_json(one, language) for one in estimates.changes],
         "claims": claims_json(verdicts, claims, language),
+        "comments": None if comments is None else comments_json(comments),
     }
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 

@@ -39,5 +39,10 @@ def _tried(views: tuple[View, ...], attack: Attack) -> Iterator[Renderable]:
     yield _("Computed what {count} hidden numbers may be.", count=attack.solved)
     if attack.overlaps:
         yield _("Laid {count} pairs of groups over each other.", count=attack.overlaps)
+    if attack.comments:
+        yield _(
+            "Read {count} comments: by whom they can be, how many there are, their order and what they hold.",
+            count=attack.comments,
+        )
     if len(views) > 1:
         yield _("Compared the releases with each other.")

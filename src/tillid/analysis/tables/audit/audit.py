@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tillid.analysis.material.reading import Problems
 from tillid.analysis.tables.audit.account import account_of
+from tillid.analysis.tables.audit.comments import attack_comments
 from tillid.analysis.tables.audit.comparing import compare, together
 from tillid.analysis.tables.audit.crossings import cross
 from tillid.analysis.tables.audit.findings import Attack, Finding, Progress
@@ -46,14 +47,16 @@ def audit_releases(
     *,
     known: Mapping[Group, int] | None = None,
     same: Set[str] = frozenset(),
+    comments: tuple[Json, ...] = (),
     progress: Progress | None = None,
 ) -> AuditReport:
     """Attack releases, given as their JSON, one by one and together.
 
     `known` is what somebody at the workplace may know beside the files: how many answered in a group, or in two
     groups of different dimensions at once. It belongs to the last release. `same` names the releases that are of the
-    same people as the last (an earlier audit's `same`), however little of them is left to compare. Raises
-    AuditNotClean where a solver does not finish: what was not tried is not called safe.
+    same people as the last (an earlier audit's `same`), however little of them is left to compare. `comments` are the
+    second parts of any of the releases. Raises AuditNotClean where a solver does not finish: what was not tried is
+    not called safe.
     """
     attack = Attack()
     problems = Problems()
@@ -74,6 +77,7 @@ def audit_releases(
         both = compare(later, earlier, attack)
         if both is not None:
             _attack(both, {}, attack)
+    attack_comments(comments, tuple(views), attack)
     _tell(progress, 1.0)
     of_last = frozenset(view.name for pair in pairs if views[-1] in pair for view in pair if view is not views[-1])
     return AuditReport(tuple(attack.findings), account_of(tuple(views), attack), attack.smallest, of_last)

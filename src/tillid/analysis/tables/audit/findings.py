@@ -10,7 +10,7 @@ from tillid.analysis.tables.groups import Group
 from tillid.text import Joined, Renderable, _
 
 Progress = Callable[[float], None]
-Kind = Literal["file", "reading", "subtracting", "solving", "crossing", "overlap", "releases"]
+Kind = Literal["file", "reading", "subtracting", "solving", "crossing", "overlap", "releases", "comments"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ class Attack:
     solved: int = 0
     """Hidden cells whose interval was computed."""
     overlaps: int = 0
+    comments: int = 0
 
     def found(self, attack: Kind, release: str, groups: tuple[Group, ...], item: str | None, what: Renderable) -> None:
         finding = Finding(attack, release, groups, item, what)
