@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from tillid.analysis.estimates.values import Estimates
     from tillid.analysis.report.claims.values import Verdict
     from tillid.analysis.report.document import Report
-    from tillid.analysis.tables.comments.values import Comments
     from tillid.analysis.tables.safe import Release
+    from tillid.analysis.tables.safe_comments import Comments
 
 Progress = Callable[[float], None]
 

@@ -14,7 +14,7 @@ from tillid.text import Renderable, _, plural
 
 if TYPE_CHECKING:
     from tillid.analysis.material.comments import ApprovedComments
-    from tillid.analysis.tables.comments.values import Comments
+    from tillid.analysis.tables.safe_comments import Comments
 
 
 def tell(text: Renderable, language: str) -> None:

@@ -22,7 +22,7 @@ def release_json(release: Release) -> Json:
     """The release as its file holds it. The same release always gives the same JSON.
 
     `weighted` and `moments` are empty as long as nothing of the kind is declared. `comments` stays null: they come
-    later, as a part of their own (`comments/part_file.py`), and do not change the release.
+    later, as a part of their own (`comments_file.py`), and do not change the release.
     """
     content = _content(release)
     content["sha256"] = sha256_of(content)

@@ -16,7 +16,7 @@ def command(language: str) -> click.Command:
     def release(folder: Path, out: Path) -> int:
         from tillid.analysis import flow  # noqa: PLC0415 - help needs no analysis
         from tillid.analysis.report.write import json_file, write_file  # noqa: PLC0415 - the same
-        from tillid.analysis.tables.comments.part_file import comments_json  # noqa: PLC0415 - the same
+        from tillid.analysis.tables.comments_file import comments_json  # noqa: PLC0415 - the same
         from tillid.analysis.tables.release_file import release_json  # noqa: PLC0415 - the same
 
         with Steps(language) as steps:

@@ -14,7 +14,7 @@ from tillid.analysis.report.compose.background import background
 from tillid.analysis.report.compose.comments import comment_tables, written
 from tillid.analysis.report.compose.grounds import Grounds
 from tillid.analysis.report.document import Bullets, CommentsBlock, Paragraph, Section, TableBlock
-from tillid.analysis.tables.comments.values import CommentedItem, CommentList, Comments, SafeComment
+from tillid.analysis.tables.safe_comments import CommentedItem, CommentList, Comments, SafeComment
 from tillid.text import Renderable, Words
 
 OPEN = Item("change", "text", "discretion", Words.of(da="Hvad ville du lave om?", en="What would you change?"), Words())

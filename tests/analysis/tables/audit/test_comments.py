@@ -11,7 +11,7 @@ import pytest
 
 from tests.analysis.tables.comments.workplace import OPEN, Workplace, said
 from tillid.analysis.tables.audit.audit import audit_releases
-from tillid.analysis.tables.comments.part_file import comments_json
+from tillid.analysis.tables.comments_file import comments_json
 from tillid.analysis.tables.release_file import release_json, sha256_of
 
 PLACE = Workplace(

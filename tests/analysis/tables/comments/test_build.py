@@ -14,10 +14,10 @@ from tillid.analysis.material.comments import Comment
 from tillid.analysis.tables.audit.comments import attack_comments
 from tillid.analysis.tables.audit.findings import Attack
 from tillid.analysis.tables.audit.view import View
-from tillid.analysis.tables.comments.part_file import comments_json
 from tillid.analysis.tables.comments.placing import PlacingRules
-from tillid.analysis.tables.comments.values import Comments
+from tillid.analysis.tables.comments_file import comments_json
 from tillid.analysis.tables.release_file import release_json
+from tillid.analysis.tables.safe_comments import Comments
 from tillid.errors import AuditNotClean, InputError
 
 WORKPLACES = st.integers(0, 10**6).map(workplace)

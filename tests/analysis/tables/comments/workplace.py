@@ -14,9 +14,9 @@ from tillid.analysis.questionnaire.values import AskedIf, Item, Questionnaire
 from tillid.analysis.tables.build import starting
 from tillid.analysis.tables.comments.build import ALL_RULES, comments_of
 from tillid.analysis.tables.comments.placing import PlacingRules
-from tillid.analysis.tables.comments.values import Comments
 from tillid.analysis.tables.release_file import with_sha256
 from tillid.analysis.tables.safe import Release
+from tillid.analysis.tables.safe_comments import Comments
 from tillid.text import Words
 
 RULE = scale_item("rules")

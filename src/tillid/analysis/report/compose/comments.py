@@ -8,8 +8,8 @@ from tillid.analysis.figures.values import Column, Table
 from tillid.analysis.questionnaire.values import Item
 from tillid.analysis.report.compose.grounds import Grounds
 from tillid.analysis.report.document import Block, CommentsBlock, Paragraph, Section
-from tillid.analysis.tables.comments.values import CommentedItem, CommentList, Comments
 from tillid.analysis.tables.groups import EVERYONE
+from tillid.analysis.tables.safe_comments import CommentedItem, CommentList, Comments
 from tillid.text import Joined, Renderable, _, plural
 
 

@@ -25,8 +25,8 @@ from tillid.analysis.report.compose.summary import summary
 from tillid.analysis.report.compose.theme import theme_section
 from tillid.analysis.report.compose.units import units
 from tillid.analysis.report.document import Block, FigureBlock, Report, Section
-from tillid.analysis.tables.comments.values import Comments
 from tillid.analysis.tables.safe import Release
+from tillid.analysis.tables.safe_comments import Comments
 from tillid.text import Renderable, _
 
 MARKS: dict[Provenance, tuple[Renderable, Renderable]] = {

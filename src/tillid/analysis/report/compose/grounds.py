@@ -10,9 +10,9 @@ from tillid.analysis.material.folder import Material
 from tillid.analysis.material.wave import Wave
 from tillid.analysis.questionnaire.values import Item, Point, Questionnaire, Theme
 from tillid.analysis.report.claims.values import Claim, Verdict
-from tillid.analysis.tables.comments.values import Comments
 from tillid.analysis.tables.groups import TREE, Dimension, Group
 from tillid.analysis.tables.safe import Release
+from tillid.analysis.tables.safe_comments import Comments
 from tillid.text import Words
 
 

@@ -12,9 +12,9 @@ from typing import Any
 from tillid.analysis.questionnaire.values import AskedIf
 from tillid.analysis.tables.audit.findings import Attack
 from tillid.analysis.tables.audit.view import View
-from tillid.analysis.tables.comments.part_file import read_part
-from tillid.analysis.tables.comments.values import CommentedItem, Comments
+from tillid.analysis.tables.comments_file import read_part
 from tillid.analysis.tables.groups import EVERYONE, TREE, Group
+from tillid.analysis.tables.safe_comments import CommentedItem, Comments
 from tillid.text import Renderable, _, plural
 
 LEAST = 10

@@ -13,11 +13,11 @@ from tillid.analysis.questionnaire.values import Item, Questionnaire
 from tillid.analysis.tables.audit.comments import attack_comments
 from tillid.analysis.tables.audit.findings import Attack
 from tillid.analysis.tables.audit.view import View
-from tillid.analysis.tables.comments.part_file import Json, comments_json, with_sha256
 from tillid.analysis.tables.comments.placing import PlacingRules, asked_people, places
-from tillid.analysis.tables.comments.values import CommentedItem, CommentList, Comments, SafeComment
+from tillid.analysis.tables.comments_file import Json, comments_json, with_sha256
 from tillid.analysis.tables.groups import EVERYONE, TREE, Group
 from tillid.analysis.tables.safe import Release
+from tillid.analysis.tables.safe_comments import CommentedItem, CommentList, Comments, SafeComment
 from tillid.errors import AuditNotClean, InputError, Place, Problem
 from tillid.text import Joined, _
 

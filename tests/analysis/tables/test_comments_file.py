@@ -10,7 +10,7 @@ import pytest
 
 from tests.analysis.tables.comments.workplace import LED_TO, OPEN, RULE, Workplace, said
 from tillid.analysis.material.comments import Comment
-from tillid.analysis.tables.comments.part_file import comments_json, is_part, read_part
+from tillid.analysis.tables.comments_file import comments_json, is_part, read_part
 from tillid.analysis.tables.release_file import release_json, sha256_of
 
 PLACE = Workplace(

@@ -7,8 +7,8 @@ from typing import Any, cast
 
 from tillid.analysis.material.provenance import PROVENANCES, Provenance
 from tillid.analysis.questionnaire.values import AskedIf
-from tillid.analysis.tables.comments.values import CommentedItem, CommentList, Comments, SafeComment
 from tillid.analysis.tables.release_file import sha256_of
+from tillid.analysis.tables.safe_comments import CommentedItem, CommentList, Comments, SafeComment
 from tillid.text import Words
 
 Json = dict[str, Any]
