@@ -143,14 +143,10 @@ def _asked(view: View, asked_if: AskedIf | None, group: Group) -> int | None:
         return view.sizes.get(group) if release.shared_n else (release.wave.respondents if not group else None)
     if not release.shared_n:
         return None
-    ids = [asked_if.item, *(f"{asked_if.item}.{answer}" for answer in asked_if.among[:1] if len(asked_if.among) == 1)]
-    for id in ids:
-        cells = view.tables.get(id, {}).get(group)
-        if cells is not None:
-            wanted = set(asked_if.among) if id == asked_if.item else {"chosen"}
-            columns = view.columns[id]
-            return sum(count for key, count in zip(columns, cells, strict=True) if set(key.split("+")) <= wanted)
-    return None
+    table, answers = release.table(asked_if.item, group), asked_if.among
+    if table is None and len(answers) == 1:  # one option of a multiple choice
+        table, answers = release.table(f"{asked_if.item}.{answers[0]}", group), ("chosen",)
+    return table.count(answers) if table is not None else None
 
 
 def _attack_order(view: View, wave: str, item: CommentedItem, attack: Attack) -> None:
