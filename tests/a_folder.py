@@ -28,11 +28,15 @@ class AFolder:
     items: Mapping[str, Mapping[str, object]]
     extra: Sequence[object] = ()
     limits: Mapping[str, int] = field(default_factory=dict)
+    promised: Mapping[str, object] = field(default_factory=dict)
+    """What else wave.yaml says."""
 
     def rows(self, seed: int = 1, skew: Sequence[float] = SKEW) -> list[Row]:
         """Respondents in the order of the tree, their answers from the seed; every sixth is a leader."""
         chance = random.Random(seed)  # noqa: S311 - made-up people, not a secret
-        places = [(area, unit) for area, units in self.tree.items() for unit, size in units.items() for _ in range(size)]
+        places = [
+            (area, unit) for area, units in self.tree.items() for unit, size in units.items() for _ in range(size)
+        ]
         return [
             {"area": area, "unit": unit, "role": ROLES[number % 6 == 0]}
             | {item: chance.choices(ANSWERS, skew)[0] for item in self.items}
@@ -87,6 +91,7 @@ class AFolder:
             "population": words("alle ansatte", "all employees"),
             "limits": dict(self.limits),
             "groups": {"tree": ["area", "unit"], "extra": list(self.extra)},
+            **self.promised,
         }
 
 
@@ -118,8 +123,8 @@ def _xlsx(columns: list[str], table: list[list[str]]) -> bytes:
 
 
 def _parquet(columns: list[str], table: list[list[str]]) -> bytes:
-    import pyarrow as pa  # noqa: PLC0415 - only one of the formats needs it
-    import pyarrow.parquet as pq  # noqa: PLC0415 - the same
+    import pyarrow as pa
+    import pyarrow.parquet as pq
 
     made = io.BytesIO()
     pq.write_table(pa.table({column: [row[i] for row in table] for i, column in enumerate(columns)}), made)

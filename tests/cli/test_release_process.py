@@ -9,6 +9,7 @@ import os
 import random
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ sys.exit(code)
 """
 
 
-def released(folder: Path, out: Path, cwd: Path | None = None, **environment: str) -> set[str]:
+def released(folder: Path, out: Path, environment: Mapping[str, str] = {}, cwd: Path | None = None) -> set[str]:
     """Make the release in a fresh process; the modules that were loaded when it was done."""
     told = subprocess.run(
         [sys.executable, "-c", RUN, "release", str(folder), "--out", str(out)],
@@ -79,7 +80,7 @@ MADE = AFolder(SMALL_TOO, ITEMS, [{"by": "role", "within": "everyone"}])
 def first(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The release of a folder in which groups and questions are hidden."""
     place = tmp_path_factory.mktemp("first")
-    released(MADE.write(place / "folder", MADE.rows()), place / "release.json", **FIRST)
+    released(MADE.write(place / "folder", MADE.rows()), place / "release.json", FIRST)
     assert hidden_tables(place / "release.json") > len(ITEMS)
     return (place / "release.json").read_bytes()
 
@@ -94,7 +95,7 @@ def shuffled(seed: int) -> list[Row]:
 @pytest.mark.parametrize("environment", OTHERS)
 def test_the_machine_and_the_order_of_the_rows_change_no_byte(environment: str, first: bytes, tmp_path: Path) -> None:
     folder = MADE.write(tmp_path / "folder", shuffled(seed=len(environment)))
-    released(folder, tmp_path / "release.json", **{**FIRST, **OTHERS[environment]})
+    released(folder, tmp_path / "release.json", {**FIRST, **OTHERS[environment]})
     assert (tmp_path / "release.json").read_bytes() == first
 
 
@@ -103,7 +104,7 @@ def test_the_format_of_the_answers_and_the_place_of_the_folder_change_no_byte(
     kind: str, first: bytes, tmp_path: Path
 ) -> None:
     MADE.write(tmp_path / "another name", shuffled(seed=1), kind)
-    released(Path("another name"), Path("elsewhere.json"), cwd=tmp_path, **FIRST)
+    released(Path("another name"), Path("elsewhere.json"), FIRST, cwd=tmp_path)
     assert (tmp_path / "elsewhere.json").read_bytes() == first
 
 
@@ -120,6 +121,6 @@ def test_one_other_answer_gives_another_hash(first: bytes, tmp_path: Path) -> No
     rows = MADE.rows()
     given = rows[20]["clear"]
     rows[20]["clear"] = "high" if given != "high" else "low"
-    released(MADE.write(tmp_path / "folder", rows), tmp_path / "release.json", **FIRST)
+    released(MADE.write(tmp_path / "folder", rows), tmp_path / "release.json", FIRST)
     other = json.loads((tmp_path / "release.json").read_text("utf-8"))
     assert other["sha256"] != json.loads(first)["sha256"]
