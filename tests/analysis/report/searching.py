@@ -23,7 +23,7 @@ NOT_TEXT = {"/FontFile", "/FontFile2", "/FontFile3", "/ToUnicode", "/CIDToGIDMap
 def numbers_in(text: str) -> set[str]:
     """
     >>> sorted(numbers_in("n = 12.345, 21,8 % and 0.2175"))
-    ['0.2175', '12345', '21.8']
+    ['0.2175', '12.345', '12345', '21.8']
     """
     found = set()
     for number in NUMBER.findall(text):
