@@ -173,13 +173,6 @@ def test_a_higher_limit_raises_that_of_comments_too() -> None:
     assert read("id: w\nlimits: {k: 20}")[0].limits == Limits(20, 20)
 
 
-def test_moments_are_read_and_said_to_wait() -> None:
-    assert read("id: w\nmoments: [{items: [a, b]}]")[1] == [
-        "(wave.yaml, line 2, moments: moments is read, but not used in this version. "
-        "Leave it: what it declares will be counted when reliability and associations are.)"
-    ]
-
-
 def test_respondents_are_counted_and_never_taken_from_the_wave() -> None:
     wave, problems = read("id: w\nrespondents: 9")
     assert (wave.respondents, problems) == (

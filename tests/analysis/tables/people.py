@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tillid.analysis.material.organisation import Area, Organisation, Unit
-from tillid.analysis.material.wave import DeclaredGroups, ExtraGrouping, Limits, Wave
+from tillid.analysis.material.wave import DeclaredGroups, DeclaredMoment, ExtraGrouping, Limits, Wave
 from tillid.analysis.questionnaire.values import Background, Item, Point, Questionnaire, Scale
-from tillid.analysis.tables.counts import Counts, Tally
+from tillid.analysis.tables.counts import Combination, Counts, Tally
 from tillid.analysis.tables.groups import TREE
+from tillid.analysis.tables.moments.tally import Key, Tallying
 from tillid.text import Words
 
 
@@ -35,8 +36,15 @@ class Person:
     role: str | None = None
 
 
-def counts_of(people: Iterable[Person], items: tuple[Item, ...], *, roles: bool = False) -> Counts:
+def counts_of(
+    people: Iterable[Person],
+    items: tuple[Item, ...],
+    *,
+    roles: bool = False,
+    moments: tuple[DeclaredMoment, ...] = (),
+) -> Counts:
     """What counting rows would give; an item without an answer is a skipped one."""
+    people = tuple(people)
     respondents: Counter[tuple[str | None, ...]] = Counter()
     cells: dict[tuple[tuple[str | None, ...], str], Counter[str]] = {}
     for person in people:
@@ -49,7 +57,21 @@ def counts_of(people: Iterable[Person], items: tuple[Item, ...], *, roles: bool 
         {combination: tally(n) for combination, n in respondents.items()},
         {place: {name: tally(n) for name, n in sorted(counted.items())} for place, counted in cells.items()},
         "simulated",
+        moments={moment.id: _sums(moment, people, items, roles=roles) for moment in moments},
     )
+
+
+def _sums(
+    moment: DeclaredMoment, people: Iterable[Person], items: tuple[Item, ...], *, roles: bool
+) -> dict[Combination, dict[Key, int]]:
+    by_id = {item.id: item for item in items}
+    tallying = Tallying(moment, tuple(by_id[id] for id in moment.items))
+    sums: dict[Combination, dict[Key, int]] = {}
+    for person in people:
+        combination = (person.place, person.role) if roles else (person.place,)
+        answers = tuple(person.answers.get(id, "no_answer") for id in moment.items)
+        tallying.add(sums.setdefault(combination, {}), answers, 1)
+    return sums
 
 
 def tally(n: int) -> Tally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from tillid.analysis.material.dates import PartialDate
 from tillid.analysis.material.provenance import Provenance
@@ -11,6 +12,10 @@ from tillid.text import Words
 SMALLEST_GROUP = 5
 """The limit k that stands where the wave sets none; a wave may set a higher one, never a lower one."""
 SMALLEST_COMMENT_GROUP = 10
+SMALLEST_MOMENT_GROUP = 30
+"""Moments tell more than counts do: they are given of so many people or not at all."""
+
+MomentKind = Literal["scale", "table", "number"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,20 @@ class DeclaredGroups:
 
     tree: tuple[str, ...] = ()
     extra: tuple[ExtraGrouping, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredMoment:
+    """What needs more than the counts of one item, declared before the wave opens: `scale` (reliability and a score),
+    `table` (two items against each other) or `number` (mean and spread).
+
+    `by` names what it is given for beside everyone: `area` or an extra grouping; "" where for everyone alone.
+    """
+
+    id: str
+    kind: MomentKind
+    items: tuple[str, ...]
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +92,7 @@ class Wave:
     """Invited per area or unit id."""
     limits: Limits = Limits()
     groups: DeclaredGroups | None = None
+    moments: tuple[DeclaredMoment, ...] = ()
     weight: str | None = None
     """The column of given weights, where there is one."""
     weighting: Words = Words()

@@ -11,6 +11,7 @@ from tillid.analysis.material.dates import PartialDate
 from tillid.analysis.material.invited import read_invited
 from tillid.analysis.material.languages import notice_missing_languages
 from tillid.analysis.material.limits import read_limit
+from tillid.analysis.material.moments_file import read_moments
 from tillid.analysis.material.organisation import Organisation
 from tillid.analysis.material.provenance import PROVENANCES, Provenance
 from tillid.analysis.material.reading import Node
@@ -67,11 +68,11 @@ def read_published_measurement(node: Node, organisation: Organisation | None = N
 def _read(node: Node, organisation: Organisation, provenance: Provenance, respondents: int | None) -> Wave:
     node.expect(*_KEYS)
     notice_missing_languages(node)
-    _note_moments(node.get("moments"))
     invited = read_invited(node.get("invited"), organisation)
     if respondents is not None and invited.total is not None and respondents > invited.total:
         node.get("respondents").wrong(_("More answered than were invited."), _("Correct respondents, or invited."))
     opened, closed, fielded = _fielded(node.get("fielded"))
+    groups = _groups(node.get("groups"))
     wave = Wave(
         id=node.need("id").identifier(),
         title=node.get("title").words(),
@@ -87,7 +88,8 @@ def _read(node: Node, organisation: Organisation, provenance: Provenance, respon
         invited=invited.total,
         invited_by=invited.by,
         limits=_limits(node.get("limits")),
-        groups=_groups(node.get("groups")),
+        groups=groups,
+        moments=read_moments(node.get("moments"), groups, organisation, counted=provenance != "published"),
         weight=node.get("weight").text() or None,
         same_wording=_yes_no_or_not_stated(node.get("same_wording")),
         questionnaire=node.get("questionnaire").identifier(),
@@ -169,14 +171,6 @@ def _extra(node: Node) -> ExtraGrouping:
     node.expect("by", "within")
     within = node.get("within").one_of(("everyone", "area"), default="everyone")
     return ExtraGrouping(node.need("by").identifier(), within)
-
-
-def _note_moments(node: Node) -> None:
-    if node:
-        node.notice(
-            _("moments is read, but not used in this version."),
-            _("Leave it: what it declares will be counted when reliability and associations are."),
-        )
 
 
 def _yes_no_or_not_stated(node: Node) -> bool | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tillid.analysis.material.reading import Problems, instead_of
 from tillid.analysis.material.wave import Wave
+from tillid.analysis.questionnaire.fits_moments import check_moments
 from tillid.analysis.questionnaire.values import Questionnaire
 from tillid.errors import Place
 from tillid.text import _
@@ -23,6 +24,7 @@ def check_wave(wave: Wave, questionnaire: Questionnaire, problems: Problems) -> 
         )
     for extra in wave.groups.extra if wave.groups else ():
         _check_extra(file, extra.background, questionnaire, problems)
+    check_moments(wave, questionnaire, problems)
 
 
 def _check_extra(file: str, named: str, questionnaire: Questionnaire, problems: Problems) -> None:

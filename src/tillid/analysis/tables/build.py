@@ -15,6 +15,7 @@ from tillid.analysis.tables.counts import Counts
 from tillid.analysis.tables.declared import Declared, declared_groups, tree_groups
 from tillid.analysis.tables.groups import EVERYONE, TREE, Group
 from tillid.analysis.tables.marginals import Marginals, known_sizes, marginals
+from tillid.analysis.tables.moments.declared import CountedMoment, counted_moments, declared_moments
 from tillid.analysis.tables.protect.merging import merged_categories, merged_cells
 from tillid.analysis.tables.protect.protect import NO_DEMANDS, Demands, Hidden, Question, protect
 from tillid.analysis.tables.protect.rules import Rules
@@ -55,7 +56,8 @@ def starting(counts: Counts, questionnaire: Questionnaire, organisation: Organis
     declared = declared_groups(questionnaire, organisation, wave, counts.columns)
     questions = asked_questions(questionnaire)
     counted = marginals(counts, tuple(question.item for question in questions), declared)
-    return Building(counts, questionnaire, wave, declared, questions, counted, Rules(wave.limits.k))
+    moments = counted_moments(counts, questionnaire, wave.moments, declared, counted.sizes)
+    return Building(counts, questionnaire, wave, declared, questions, counted, Rules(wave.limits.k), moments)
 
 
 def asked_questions(questionnaire: Questionnaire) -> tuple[Question, ...]:
@@ -83,6 +85,7 @@ class Building:
     questions: tuple[Question, ...]
     counted: Marginals
     rules: Rules
+    moments: tuple[CountedMoment, ...] = ()
 
     def release(self, demands: Demands = NO_DEMANDS) -> Release:
         """What the rules allow, and less where the audit demands it."""
@@ -104,14 +107,16 @@ class _Writing:
         placed = background_tables(
             background, of.counts, of.declared, of.counted, hidden=self.hidden.groups, rules=of.rules
         )
+        tables = tuple(self._tables())
         return Release(
             wave=self._wave(),
             k=of.rules.k,
             shared_n=True,
             dimensions=of.declared.dimensions,
             items=tuple(map(_released, (*background, *(question.item for question in of.questions)))),
-            tables=(*placed, *self._tables()),
+            tables=(*placed, *tables),
             unplaced=self._unplaced(),
+            moments=tuple(declared_moments(of.moments, tables, of.rules, self.demands)),
         )
 
     def _wave(self) -> ReleasedWave:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
@@ -24,11 +25,13 @@ from tillid.analysis.tables.count_meaning import (
     read_grouping,
     read_places,
 )
+from tillid.analysis.tables.count_moments import Reading, count_moments
 from tillid.analysis.tables.count_plan import Part, Plan, plan, styles
 from tillid.analysis.tables.count_problems import Noted
 from tillid.analysis.tables.count_query import Group, Raw, Scan, Scanned
 from tillid.analysis.tables.counts import Combination, Counts, Tally
 from tillid.analysis.tables.groups import TREE
+from tillid.analysis.tables.moments.tally import Key
 from tillid.errors import InputError, Place, Problem
 from tillid.text import _
 
@@ -59,7 +62,10 @@ def count(
     try:
         scan = Scan(rows, made)
         scanned = scan.run(styles(made, asked), progress)
-        counts = _Counting(asked, rows, made, scanned, Noted(rows, made, scan, problems)).counts()
+        counting = _Counting(asked, rows, made, scanned, Noted(rows, made, scan, problems))
+        counts = counting.counts()
+        if wave.moments:
+            counts = dataclasses.replace(counts, moments=counting.moments(rows, scan))
     except duckdb.Error as error:
         raise _unreadable(rows.name) from error
     if progress is not None:
@@ -104,6 +110,14 @@ class _Counting:
             provenance=self._asked.wave.provenance,
             weighted=self._weighted,
         )
+
+    def moments(self, rows: AnswerRows, scan: Scan) -> dict[str, dict[Combination, dict[Key, int]]]:
+        reading = Reading(rows, self._plan, scan, self._category, self._combination)
+        return count_moments(self._asked.wave.moments, self._asked.questionnaire, reading)
+
+    def _category(self, part: Part, values: Mapping[str, Raw]) -> str | None:
+        found = self._categories(part, values)
+        return None if isinstance(found, AnsweredUnasked) else found[part.item.id]
 
     def _count_part(self, part: Part, groups: Sequence[Group], cells: dict[tuple[Combination, str], _Sums]) -> None:
         wrong: dict[bool, list[Group]] = {}

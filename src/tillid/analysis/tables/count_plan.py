@@ -196,10 +196,14 @@ def _holds(column: Column, answer: str, item: Item) -> str:
     return f"coalesce(lower({_text(column)}) IN ({_listed([*texts, *numbers])}), false)"
 
 
+def number_sql(column: Column) -> str:
+    """What is written as a number, exactly; null where it is none."""
+    return f"TRY_CAST(replace({_text(column)}, ',', '.') AS DECIMAL(38, 10))"
+
+
 def _banded(item: Item, column: Column) -> str:
     """The place of the band that a number lies in; texts and codes of answers outside the scale as they are."""
-    text = _text(column)
-    number = f"TRY_CAST(replace({text}, ',', '.') AS DECIMAL(38, 10))"
+    text, number = _text(column), number_sql(column)
     spelled, _clashes = with_source(item_spellings(item), column.source, item.outside)
     kept = [f"{number} = {code}" for code in spelled.codes if number_in(code)]
     kept += [f"{number} BETWEEN {low} AND {high}" for low, high in column.source.missing]

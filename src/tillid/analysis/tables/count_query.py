@@ -115,6 +115,17 @@ class Scan:
             if alias in known.texts
         )
 
+    def together(self, fields: Mapping[str, str]) -> Iterator[tuple[dict[str, Raw], int]]:
+        """Every combination of values that stands in a row, by name, with the number of its rows."""
+        selected = ", ".join(f"{sql} AS {name}" for name, sql in fields.items())
+        grouped = ", ".join(fields)
+        rows = f"(SELECT {selected} FROM {SOURCE})"  # noqa: S608 - names are quoted
+        query = f"SELECT {grouped}, count(*) FROM {rows} GROUP BY {grouped}"  # noqa: S608 - the same
+        self._connection.execute(query, self._path)
+        while fetched := self._connection.fetchmany(_FETCHED):
+            for *values, people in fetched:
+                yield dict(zip(fields, values, strict=True)), people
+
     # --- looking for the first of what is wrong -------------------------------------------------
 
     def first_row(self, wheres: Sequence[Mapping[str, Raw]]) -> int:

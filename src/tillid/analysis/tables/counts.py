@@ -4,7 +4,7 @@ turns them into a Release."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tillid.analysis.material.provenance import Provenance
 
@@ -35,3 +35,5 @@ class Counts:
     cells: Mapping[tuple[Combination, str], Mapping[str, Tally]]
     provenance: Provenance
     weighted: bool = False
+    moments: Mapping[str, Mapping[Combination, Mapping[tuple[str | int, ...], int]]] = field(default_factory=dict)
+    """By declared moment and combination: what moments/tally.py adds up."""

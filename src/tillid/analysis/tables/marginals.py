@@ -26,7 +26,7 @@ class Marginals:
 def marginals(counts: Counts, items: tuple[Item, ...], declared: Declared) -> Marginals:
     """Add every combination up into the groups it belongs to; a place that nobody declared counts in the
     groups above it only."""
-    belongs = {combination: _groups(combination, counts.columns, declared) for combination in counts.respondents}
+    belongs = {combination: groups_of(combination, counts.columns, declared) for combination in counts.respondents}
     sizes: dict[Group, int] = {EVERYONE: 0}
     for combination, tally in counts.respondents.items():
         for group in belongs[combination]:
@@ -37,7 +37,7 @@ def marginals(counts: Counts, items: tuple[Item, ...], declared: Declared) -> Ma
     for (combination, item), tallies in counts.cells.items():
         if item not in sums:
             continue
-        for group in belongs.get(combination) or _groups(combination, counts.columns, declared):
+        for group in belongs.get(combination) or groups_of(combination, counts.columns, declared):
             cells = sums[item].setdefault(group, [0] * len(categories[item]))
             for name, tally in tallies.items():
                 cells[places[item][name]] += tally.n
@@ -46,7 +46,7 @@ def marginals(counts: Counts, items: tuple[Item, ...], declared: Declared) -> Ma
     )
 
 
-def _groups(combination: Combination, columns: tuple[str, ...], declared: Declared) -> tuple[Group, ...]:
+def groups_of(combination: Combination, columns: tuple[str, ...], declared: Declared) -> tuple[Group, ...]:
     """Every declared group that rows of a combination belong to."""
     codes = dict(zip(columns, combination, strict=True))
     line = place_line(codes.get(TREE), declared)

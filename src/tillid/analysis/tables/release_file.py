@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from tillid.analysis.tables.groups import Dimension, Group
+from tillid.analysis.tables.release_moments import moment_json, plain
 from tillid.analysis.tables.release_reading import read_release
 from tillid.analysis.tables.safe import Release, ReleasedItem, SafeTable, Solutions
 from tillid.text import Words
@@ -21,7 +22,7 @@ Json = dict[str, Any]
 def release_json(release: Release) -> Json:
     """The release as its file holds it. The same release always gives the same JSON.
 
-    `weighted` and `moments` are empty as long as nothing of the kind is declared. `comments` stays null: they come
+    `weighted` is empty as long as nothing of the kind is declared. `comments` stays null: they come
     later, as a part of their own (`comments_file.py`), and do not change the release.
     """
     content = _content(release)
@@ -59,7 +60,7 @@ def _content(release: Release) -> Json:
         "tables": [_table(table) for table in release.tables],
         "participation": _participation(release),
         "weighted": [],
-        "moments": [],
+        "moments": [moment_json(moment) for moment in release.moments],
         "comments": None,
     }
 
@@ -117,10 +118,7 @@ def _table(table: SafeTable) -> Json:
 
 
 def _number(share: Decimal | None) -> int | float | None:
-    """A whole number without decimals: every JSON writer agrees on how it is written."""
-    if share is None:
-        return None
-    return int(share) if share == share.to_integral_value() else float(share)
+    return None if share is None else plain(share)
 
 
 def _solutions(solutions: Solutions) -> Json:

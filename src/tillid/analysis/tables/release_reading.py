@@ -5,27 +5,23 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, cast
 
 from tillid.analysis.material.provenance import PROVENANCES, Provenance
 from tillid.analysis.material.reading import Problems
 from tillid.analysis.questionnaire.values import Kind
-from tillid.analysis.tables.groups import Dimension, Group
+from tillid.analysis.tables.groups import Dimension
+from tillid.analysis.tables.moments_reading import read_moment
+from tillid.analysis.tables.release_part import Part as _Part
+from tillid.analysis.tables.release_part import Unreadable as _Unreadable
+from tillid.analysis.tables.release_part import read_group as _group
 from tillid.analysis.tables.safe import MERGED, Release, ReleasedItem, ReleasedWave, SafeTable, Solutions
+from tillid.analysis.tables.safe_moments import SafeMoment
 from tillid.errors import Place
 from tillid.text import Words, _
 
 _KINDS = ("scale", "one", "many", "number", "text")
-
-
-class _Unreadable(Exception):
-    """Something in the file is not what a release holds there; `inside` says where."""
-
-    def __init__(self, inside: str) -> None:
-        super().__init__(inside)
-        self.inside = inside
 
 
 def read_release(data: object, file: str, problems: Problems) -> Release | None:
@@ -63,57 +59,6 @@ def _sha256(data: Mapping[str, Any]) -> str | None:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A value of the file and where it stands; asks for a type and complains where it is another."""
-
-    value: Any
-    inside: str
-
-    def get(self, key: str) -> _Part:
-        value = self.value.get(key) if isinstance(self.value, dict) else None
-        return _Part(value, f"{self.inside}.{key}" if self.inside else key)
-
-    @property
-    def absent(self) -> bool:
-        return self.value is None
-
-    def fields(self) -> list[tuple[str, _Part]]:
-        if not isinstance(self.value, dict):
-            raise _Unreadable(self.inside)
-        return [(key, _Part(value, f"{self.inside}.{key}")) for key, value in self.value.items()]
-
-    def entries(self) -> list[_Part]:
-        if not isinstance(self.value, list):
-            raise _Unreadable(self.inside)
-        return [_Part(value, f"{self.inside}[{number}]") for number, value in enumerate(self.value, start=1)]
-
-    def text(self) -> str:
-        if not isinstance(self.value, str):
-            raise _Unreadable(self.inside)
-        return self.value
-
-    def whole(self) -> int:
-        if not isinstance(self.value, int) or isinstance(self.value, bool) or self.value < 0:
-            raise _Unreadable(self.inside)
-        return self.value
-
-    def number(self) -> Decimal:
-        if not isinstance(self.value, int | float) or isinstance(self.value, bool):
-            raise _Unreadable(self.inside)
-        return Decimal(repr(self.value))
-
-    def yes(self) -> bool:
-        if not isinstance(self.value, bool):
-            raise _Unreadable(self.inside)
-        return self.value
-
-    def one_of(self, allowed: tuple[str, ...]) -> str:
-        if self.value not in allowed:
-            raise _Unreadable(self.inside)
-        return cast(str, self.value)
-
-
 def _release(data: _Part) -> Release:
     dimensions = tuple(_dimension(id, part) for id, part in data.get("hierarchy").fields())
     order = tuple(dimension.id for dimension in dimensions)
@@ -128,6 +73,7 @@ def _release(data: _Part) -> Release:
         tables=tuple(_table(part, order, categories) for part in data.get("tables").entries()),
         sha256=data.get("sha256").text(),
         unplaced=tuple(one.text() for one in data.get("unplaced").entries()),
+        moments=_moments(data.get("moments"), order, categories),
     )
 
 
@@ -178,13 +124,6 @@ def _item(id: str, part: _Part, worded: _Part) -> ReleasedItem:
     )
 
 
-def _group(part: _Part, order: tuple[str, ...]) -> Group:
-    codes = {dimension: code.text() for dimension, code in part.fields()}
-    if not set(codes) <= set(order):
-        raise _Unreadable(part.inside)
-    return tuple((dimension, codes[dimension]) for dimension in order if dimension in codes)
-
-
 def _table(part: _Part, order: tuple[str, ...], categories: Mapping[str, frozenset[str]]) -> SafeTable:
     item = part.get("item").one_of(tuple(categories))
     shares, solutions, loose = part.get("shares"), part.get("solutions"), part.get("loose")
@@ -202,6 +141,13 @@ def _table(part: _Part, order: tuple[str, ...], categories: Mapping[str, frozens
         solutions=None if solutions.absent else _solutions(solutions),
         loose=() if loose.absent else tuple(one.number() for one in loose.entries()),
     )
+
+
+def _moments(part: _Part, order: tuple[str, ...], categories: Mapping[str, frozenset[str]]) -> tuple[SafeMoment, ...]:
+    found = tuple(read_moment(one, order, categories) for one in part.entries())
+    if len({(one.id, one.filters) for one in found}) < len(found):
+        raise _Unreadable(part.inside)
+    return found
 
 
 def _cells(part: _Part, categories: frozenset[str]) -> tuple[tuple[str, int | None], ...]:

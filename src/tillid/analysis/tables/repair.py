@@ -69,7 +69,9 @@ class Repair:
         for finding in findings:
             place = finding.groups[-1] if finding.groups else EVERYONE
             extra = self._extra_of(finding)
-            if finding.attack in ("overlap", "crossing") and extra is not None:
+            if finding.attack == "moments":
+                demands = self._without_moment(finding, place, demands)
+            elif finding.attack in ("overlap", "crossing") and extra is not None:
                 if (finding.item, extra.id) not in climbed:
                     demands = self._of_grouping(extra, finding, demands, items)
                 climbed.add((finding.item, extra.id))
@@ -108,6 +110,15 @@ class Repair:
             hidden = demands.items | {(item, group) for group in gone}
             demands = replace(demands, items=hidden, merged=demands.merged - {(item, id)})
         return demands
+
+    def _without_moment(self, finding: Finding, place: Group, demands: Demands) -> Demands:
+        """A moment is rounded in the group; then not shown there; then nowhere."""
+        here = (finding.item or "", place)
+        if here not in demands.rounded_moments:
+            return replace(demands, rounded_moments=demands.rounded_moments | {here})
+        if here not in demands.no_moments:
+            return replace(demands, no_moments=demands.no_moments | {here})
+        return replace(demands, no_moments=demands.no_moments | {(here[0], EVERYONE)})
 
     def _extra_of(self, finding: Finding) -> Dimension | None:
         """The extra grouping that a finding rests on; of two, the one declared last."""

@@ -12,6 +12,7 @@ from decimal import Decimal
 from tillid.analysis.material.provenance import Provenance
 from tillid.analysis.questionnaire.values import NO_ANSWER, NOT_ASKED, Kind
 from tillid.analysis.tables.groups import EVERYONE, Dimension, Group
+from tillid.analysis.tables.safe_moments import SafeMoment
 from tillid.text import Words
 
 MERGED = "+"
@@ -140,6 +141,7 @@ class Release:
     sha256: str = ""
     unplaced: tuple[str, ...] = ()
     """Dimensions in which some respondents belong to no group: they count in everyone, or in their area, only."""
+    moments: tuple[SafeMoment, ...] = ()
 
     @functools.cached_property
     def _by_place(self) -> dict[tuple[Group, str], SafeTable]:
@@ -156,6 +158,10 @@ class Release:
 
     def table(self, item: str, group: Group = EVERYONE) -> SafeTable | None:
         return self._by_place.get((group, item))
+
+    def moment(self, id: str, group: Group = EVERYONE) -> SafeMoment | None:
+        """A declared moment in a group; None where it was not declared for it."""
+        return next((one for one in self.moments if one.id == id and one.filters == group), None)
 
     def dimension(self, id: str) -> Dimension | None:
         return next((dimension for dimension in self.dimensions if dimension.id == id), None)

@@ -39,6 +39,12 @@ def _tried(views: tuple[View, ...], attack: Attack) -> Iterator[Renderable]:
     yield _("Computed what {count} hidden numbers may be.", count=attack.solved)
     if attack.overlaps:
         yield _("Laid {count} pairs of groups over each other.", count=attack.overlaps)
+    if attack.moments:
+        yield plural(
+            "Read {count} moment beside the tables of its items, and subtracted it from those around it.",
+            "Read {count} moments beside the tables of their items, and subtracted them from each other.",
+            attack.moments,
+        )
     if attack.comments:
         yield _(
             "Read {count} comments: by whom they can be, how many there are, their order and what they hold.",

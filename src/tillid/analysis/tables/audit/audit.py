@@ -14,6 +14,7 @@ from tillid.analysis.tables.audit.findings import Attack, Finding, Progress
 from tillid.analysis.tables.audit.hinting import hint
 from tillid.analysis.tables.audit.joining import join
 from tillid.analysis.tables.audit.levels import levels
+from tillid.analysis.tables.audit.moments import attack_moments, compare_moments
 from tillid.analysis.tables.audit.overlapping import overlap
 from tillid.analysis.tables.audit.reading_tables import read_tables
 from tillid.analysis.tables.audit.solving import solve
@@ -75,6 +76,7 @@ def audit_releases(
     pairs = tuple(together(tuple(views), same))
     for later, earlier in pairs:
         both = compare(later, earlier, attack)
+        compare_moments(later, earlier, attack)
         if both is not None:
             _attack(both, {}, attack)
     attack_comments(comments, tuple(views), attack)
@@ -92,6 +94,7 @@ def _attack(view: View, known: Mapping[Group, int], attack: Attack) -> None:
         cross(level, attack)
         overlap(level, known, attack)
     join(view, known, attack)
+    attack_moments(view, attack)
 
 
 def _name(data: Mapping[str, object], number: int) -> str:

@@ -10,7 +10,7 @@ from tillid.analysis.tables.groups import Group
 from tillid.text import Joined, Renderable, _
 
 Progress = Callable[[float], None]
-Kind = Literal["file", "reading", "subtracting", "solving", "crossing", "overlap", "releases", "comments"]
+Kind = Literal["file", "reading", "subtracting", "solving", "crossing", "overlap", "moments", "releases", "comments"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class Attack:
     """Hidden cells whose interval was computed."""
     overlaps: int = 0
     comments: int = 0
+    moments: int = 0
 
     def found(self, attack: Kind, release: str, groups: tuple[Group, ...], item: str | None, what: Renderable) -> None:
         finding = Finding(attack, release, groups, item, what)

@@ -222,6 +222,16 @@ def in_columns(table: SafeTable, columns: tuple[str, ...]) -> Cells:
     return tuple(cells)
 
 
+def on_scale(view: View, item: str, group: Group) -> tuple[int, ...] | None:
+    """How many gave each answer on the scale; None where that cannot be read."""
+    table = view.release.table(item, group)
+    if table is None:
+        return None
+    counts = [table.count((answer,)) for answer in view.release.items_by_id[item].on_scale]
+    told = tuple(count for count in counts if count is not None)
+    return told if len(told) == len(counts) else None
+
+
 def answer_places(table_keys: tuple[str, ...]) -> tuple[int, ...]:
     """Which cells are answers: those that stand for neither a skipped nor an unasked question alone."""
     silent = {NO_ANSWER, NOT_ASKED}

@@ -49,6 +49,8 @@ class Demands:
     merged: frozenset[tuple[str, str]] = frozenset()
     """An item and the extra grouping in all of which, crossings too, its categories are merged: in one group only
     they could be had by subtraction."""
+    rounded_moments: frozenset[tuple[str, Group]] = frozenset()
+    no_moments: frozenset[tuple[str, Group]] = frozenset()
 
     def merges(self, item: str, group: Group) -> bool:
         return any((item, dimension) in self.merged for dimension, _code in group)

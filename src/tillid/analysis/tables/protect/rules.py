@@ -27,6 +27,9 @@ class Rules:
     hints: bool = True
     """A question's hole in a shown group does not tell which group it is there for, and for which answer."""
 
+    moments: bool = True
+    """Moments tell nothing of the few who are in one number and not in another."""
+
     def for_item(self, min_group: int | None) -> Rules:
         return dataclasses.replace(self, k=max(self.k, min_group or 0))
 
