@@ -9,8 +9,10 @@ import pytest
 
 from tests.analysis.figures.made import (
     DOCUMENTATION,
+    DONT_KNOW,
     EXTENT,
     INTERPLAY,
+    NOT_RELEVANT,
     SUPPORT,
     asked,
     contradictory,
@@ -18,10 +20,11 @@ from tests.analysis.figures.made import (
     estimates,
     item,
     several,
+    share,
     without_numbers,
 )
 from tests.analysis.figures.reading import rows_of, said
-from tillid.analysis.estimates.values import ItemEstimate
+from tillid.analysis.estimates.values import ItemEstimate, Share
 from tillid.analysis.figures.palette import FIVE_POINTS
 from tillid.analysis.figures.registry import KINDS
 from tillid.analysis.figures.sheet import Box, Line
@@ -173,12 +176,58 @@ def test_a_question_asked_the_other_way_round_says_so() -> None:
     )
 
 
-def test_merged_answers_are_one_part_of_the_bar() -> None:
-    whole = counted(ONE, (8, 36, 90, 40, 12, 14))
-    merged = dataclasses.replace(whole, distribution=(whole.top, *whole.distribution[2:]))
-    sheet = KINDS["theme"](figure(merged, items=(ONE,)).spec, "en")
+TWO_OUTSIDE = item("one", outside=(DONT_KNOW, NOT_RELEVANT))
+
+
+def together() -> ItemEstimate:
+    """The first two answers, the last two, and both outside the scale stand together."""
+    whole = counted(TWO_OUTSIDE, (8, 36, 90, 40, 12, 10, 4))
+    outside = share(("dont_know", "not_relevant"), 14, 200)
+    return dataclasses.replace(
+        whole,
+        distribution=(whole.top, whole.middle, whole.bottom, outside),
+        outside=tuple(Share(one.answers) for one in whole.outside),
+    )
+
+
+def test_answers_that_stand_together_are_one_part_of_the_bar_and_say_why() -> None:
+    made = figure(together(), items=(TWO_OUTSIDE,))
+    sheet = KINDS["theme"](made.spec, "en")
     bars = [mark for mark in sheet.marks if isinstance(mark, Box) and mark.height == 30]
-    assert [bar.fill for bar in bars] == [FIVE_POINTS[0], *FIVE_POINTS[2:]]
+    assert [bar.fill for bar in bars] == [FIVE_POINTS[0], FIVE_POINTS[2], FIVE_POINTS[3]]
+    words = " ".join(drawn(made))
+    for part in ("22", "45", "26", "7%", "Together: To a very high degree + To a high degree"):
+        assert part in words
+    assert (
+        "Where answers stand together, each by itself could tell what a few people answered, when it is laid over "
+        "other results." in said(made.notes, "en")
+    )
+    assert "22 per cent against 26 per cent" in made.alt.render("en")
+
+
+def test_the_table_has_the_share_of_answers_that_stand_together_at_the_first_of_them() -> None:
+    row = rows_of(figure(together(), items=(TWO_OUTSIDE,)).table, "da")[1]
+    assert row.replace("\xa0", " ").startswith(
+        "Regler støtter arbejdet | 22 % sammen med »I høj grad« | – | 45,0 | 26 % sammen med »Slet ikke« | – | "
+        "7 % sammen med »Ikke relevant for min målgruppe« | –"
+    )
+
+
+def test_slides_get_answers_that_stand_together_as_one_series() -> None:
+    chart = figure(together(), counted(OTHER, (20, 20, 20, 20, 20, 0)), items=(TWO_OUTSIDE, OTHER)).chart
+    assert chart is not None
+    both, *others = [
+        (one.name if isinstance(one.name, str) else one.name.render("en"), one.values) for one in chart.series
+    ]
+    assert both == ("To a very high degree + To a high degree", (Decimal("22"), None))
+    assert [name for name, _values in others] == [
+        "To a very high degree",
+        "To a high degree",
+        "To some degree",
+        "To a low degree + Not at all",
+        "To a low degree",
+        "Not at all",
+    ]
 
 
 def test_slides_get_the_answers_on_the_scale_as_series() -> None:

@@ -96,6 +96,8 @@ def _why_not(item: ReleasedItem, earlier: ReleasedItem, now: ItemEstimate, past:
 
 
 def _without_counts(estimate: ItemEstimate) -> Renderable:
+    if estimate.merged:
+        return _("In one of the two results these answers stand together with others, to protect those who answered.")
     match estimate.status:
         case "hidden":
             return _("One of the two results is not shown, to protect those who answered.")

@@ -59,6 +59,17 @@ class ItemEstimate:
     possible_n: tuple[int, ...] = ()
     loose: tuple[Decimal, ...] = ()
 
+    @property
+    def merged(self) -> tuple[Share, ...]:
+        """Answers that disclosure control lets stand together only."""
+        return tuple(share for share in self.distribution if len(share.answers) > 1)
+
+    @property
+    def told_outside(self) -> tuple[Share, ...]:
+        """The answers outside the scale as they can be told: some may stand together."""
+        outside = {answer for share in self.outside for answer in share.answers}
+        return tuple(share for share in self.distribution if set(share.answers) <= outside)
+
     def of(self, answer: str) -> Share:
         """The share of one answer, without a number where it is hidden or merged with others."""
         return next((share for share in self.distribution if share.answers == (answer,)), Share((answer,)))

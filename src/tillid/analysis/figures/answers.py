@@ -15,7 +15,7 @@ def named_together(points: Sequence[Point]) -> Renderable:
     >>> named_together((Point("a", Words.of(en="Agree")), Point("b", Words.of(en="Partly agree")))).render("en")
     'Agree + Partly agree'
     """
-    return Joined(tuple(point.words for point in points), " + ")
+    return points[0].words if len(points) == 1 else Joined(tuple(point.words for point in points), " + ")
 
 
 def quoted(words: Renderable) -> Renderable:

@@ -13,6 +13,10 @@ from tillid.text import Joined, Listed, Renderable, _
 OF_ALL_WHO_ANSWERED = _("Per cent of all who answered the question, on the scale or outside it.")
 OF_ALL_WHO_ANSWERED_IT = _("Per cent of all who answered the question.")
 HIDDEN = _("What is not shown is left out to protect those who answered.")
+MERGED = _(
+    "Where answers stand together, each by itself could tell what a few people answered, when it is laid over other "
+    "results."
+)
 COUNTS_FOR_FEW = _("Where fewer than {few} answered, counts stand instead of per cent.", few=FEW_ANSWERS)
 CHANGES_ADJUSTED = _(
     "A change is called clear where chance alone would hardly give it, adjusted for all changes that are looked at "
@@ -45,7 +49,7 @@ def about_few(estimates: Sequence[ItemEstimate]) -> tuple[Renderable, ...]:
 
 def could_not_judge(estimate: ItemEstimate) -> bool:
     """Whether more than a fifth answered outside the scale."""
-    known = [share for one in estimate.outside if (share := unrounded(one)) is not None]
+    known = [share for one in estimate.told_outside if (share := unrounded(one)) is not None]
     return sum(known) > MANY_OUTSIDE
 
 
@@ -87,8 +91,14 @@ def about_origin(estimates: Sequence[ItemEstimate]) -> tuple[Renderable, ...]:
     return tuple(meanings)
 
 
+def about_merged(estimates: Sequence[ItemEstimate]) -> tuple[Renderable, ...]:
+    if any(one.merged for one in estimates):
+        return (MERGED,)
+    return ()
+
+
 def about_dashes(estimates: Sequence[ItemEstimate]) -> tuple[Renderable, ...]:
-    if all(one.status in ("counted", "reconstructed") for one in estimates):
+    if all(one.status in ("counted", "reconstructed") and not one.merged for one in estimates):
         return ()
     return (_("A dash: not shown or not known."),)
 
@@ -101,5 +111,5 @@ def _sum_of_rounded(estimate: ItemEstimate) -> int | None:
 
 
 def _outside(estimate: ItemEstimate) -> Renderable:
-    known = [share for one in estimate.outside if (share := unrounded(one)) is not None]
+    known = [share for one in estimate.told_outside if (share := unrounded(one)) is not None]
     return _("{number}", number=percent(sum(known, start=known[0] * 0)))

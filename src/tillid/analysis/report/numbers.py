@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from tillid.analysis.estimates.rounding import percent
 from tillid.analysis.estimates.values import Estimates, ItemEstimate, Share
+from tillid.analysis.figures.notes import about_merged
 from tillid.analysis.figures.values import Cell, Column, Table
 from tillid.analysis.material.provenance import provenance_word
 from tillid.analysis.questionnaire.options import countable_items
@@ -45,6 +46,7 @@ def numbers_table(questionnaire: Questionnaire, release: Release, estimates: Est
         (
             _("Shares are of all who answered the question, outside answers included. Intervals are 95 % intervals."),
             _("No group under {k} is shown.", k=release.k),
+            *about_merged(estimates.items),
         ),
     )
 

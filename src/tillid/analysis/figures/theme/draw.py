@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tillid.analysis.estimates.values import ItemEstimate, Share
+from tillid.analysis.figures.answers import named_together
 from tillid.analysis.figures.labels import GAP, Labels, labels_for
 from tillid.analysis.figures.lettering import BASE, SMALL, balanced, widest, width_of, wrapped
 from tillid.analysis.figures.palette import INK, QUIET, WHITE, ink_on, scale_colours
@@ -22,7 +23,7 @@ from tillid.analysis.figures.shares import (
 from tillid.analysis.figures.sheet import WIDTH, Box, Line, Sheet, block_height
 from tillid.analysis.figures.theme.head import draw_answers, height_of_answers
 from tillid.analysis.figures.theme.spec import BAR, BETWEEN_ROWS, ThemeRow, ThemeSpec
-from tillid.text import Renderable, _
+from tillid.text import Joined, Renderable, _
 
 WIDEST_COLUMN = 76.0
 TICK = 5.0
@@ -141,10 +142,21 @@ def _row(sheet: Sheet, plan: _Plan, row: ThemeRow, y: float) -> float:
     if row.estimate is None or instead is not None:
         return max(bottom, _words_instead(sheet, plan, row.estimate, middle))
     _bar(sheet, plan, _segments(plan.spec, row.estimate), middle)
-    for words in (_("asked the other way round") if row.reversed else None, remark(row.estimate)):
+    for words in (
+        _("asked the other way round") if row.reversed else None,
+        _together(plan.spec, row),
+        remark(row.estimate),
+    ):
         if words is not None:
             bottom = _below(sheet, plan, words, bottom)
     return bottom
+
+
+def _together(spec: ThemeSpec, row: ThemeRow) -> Renderable | None:
+    """Which answers are one part of the bar, or one number beside it."""
+    if not row.merged:
+        return None
+    return _("Together: {answers}", answers=Joined(tuple(named_together(spec.named(one)) for one in row.merged), " · "))
 
 
 def _below(sheet: Sheet, plan: _Plan, words: Renderable, y: float) -> float:
@@ -176,9 +188,9 @@ def _bar(sheet: Sheet, plan: _Plan, segments: tuple[_Segment, ...], middle: floa
 
 def _numbers(sheet: Sheet, plan: _Plan, estimate: ItemEstimate, middle: float) -> float:
     """The columns on the right: answers outside the scale, and the base with its origin. Gives the lower edge."""
-    by_answer = {share.answers: share for share in estimate.outside}
+    by_answer = {share.answers[-1]: share for share in (*estimate.outside, *estimate.merged)}
     for edge, point in zip(plan.outside, plan.spec.outside, strict=True):
-        share = by_answer.get((point.id,))
+        share = by_answer.get(point.id)
         words = said(share) if share else None
         if share is not None and words is not None:
             many = (unrounded(share) or 0) > MANY_OUTSIDE

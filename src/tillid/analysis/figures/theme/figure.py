@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from tillid.analysis.estimates.values import Estimates
+from tillid.analysis.estimates.values import Estimates, Share
 from tillid.analysis.figures import notes
+from tillid.analysis.figures.answers import named_together
 from tillid.analysis.figures.pages import key_of_part, part_words
 from tillid.analysis.figures.palette import scale_colours
 from tillid.analysis.figures.shares import rounded
@@ -57,6 +58,7 @@ def _notes(spec: ThemeSpec) -> tuple[Renderable, ...]:
         notes.OF_ALL_WHO_ANSWERED,
         *notes.about_rounding(spec.estimates),
         *notes.about_few(spec.estimates),
+        *notes.about_merged(spec.estimates),
         *notes.about_many_outside(tuple((row.label, row.estimate) for row in spec.rows if row.estimate)),
         *notes.about_routing(tuple((row.label, row.estimate) for row in spec.rows if row.estimate)),
         *notes.about_reversed(tuple(row.label for row in spec.rows if row.reversed)),
@@ -65,20 +67,30 @@ def _notes(spec: ThemeSpec) -> tuple[Renderable, ...]:
 
 
 def _chart(spec: ThemeSpec) -> NativeChart | None:
-    drawn = tuple(row for row in spec.rows if any(_value(row, point.id) is not None for point in spec.points))
+    answers = _answers(spec)
+    drawn = tuple(row for row in spec.rows if any(_value(row, one) is not None for one in answers))
     if not drawn:
         return None
-    colours = scale_colours(len(spec.points))
+    colours = {point.id: colour for point, colour in zip(spec.points, scale_colours(len(spec.points)), strict=True)}
     return NativeChart(
         "stacked",
         tuple(row.label for row in drawn),
         tuple(
-            Series(point.words, colour, tuple(_value(row, point.id) for row in drawn))
-            for point, colour in zip(spec.points, colours, strict=True)
+            Series(named_together(spec.named(Share(one))), colours[one[0]], tuple(_value(row, one) for row in drawn))
+            for one in answers
         ),
     )
 
 
-def _value(row: ThemeRow, answer: str) -> Decimal | None:
-    share = row.share_of(answer)
-    return None if share is None else rounded(share)
+def _answers(spec: ThemeSpec) -> tuple[tuple[str, ...], ...]:
+    """The series, in the order of the scale: answers that stand together in some row are one of their own."""
+    on_scale = [point.id for point in spec.points]
+    merged = {share.answers for row in spec.rows for share in row.merged if share.answers[0] in on_scale}
+    alone = {(id,) for row in spec.rows for id in on_scale if row.share_of(id) is not None}
+    whole = {(id,) for id in on_scale} if not merged else alone
+    return tuple(sorted(whole | merged, key=lambda one: (on_scale.index(one[0]), -len(one))))
+
+
+def _value(row: ThemeRow, answers: tuple[str, ...]) -> Decimal | None:
+    shares = row.estimate.distribution if row.estimate is not None else ()
+    return next((rounded(share) for share in shares if share.answers == answers), None)

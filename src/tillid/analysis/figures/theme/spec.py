@@ -33,6 +33,14 @@ class ThemeRow:
             return None
         return next((share for share in self.estimate.distribution if share.answers == (answer,)), None)
 
+    @property
+    def merged(self) -> tuple[Share, ...]:
+        return self.estimate.merged if self.estimate is not None else ()
+
+    def merged_from(self, answer: str) -> Share | None:
+        """Of answers that stand together: their share, at the first of them."""
+        return next((share for share in self.merged if share.answers[0] == answer), None)
+
 
 @dataclass(frozen=True, slots=True)
 class ThemeSpec:
@@ -52,6 +60,10 @@ class ThemeSpec:
     @property
     def bottom(self) -> tuple[Point, ...]:
         return self.points[-self._end :]
+
+    def named(self, share: Share) -> tuple[Point, ...]:
+        """The answers of a share, with their words."""
+        return tuple(point for point in (*self.points, *self.outside) if point.id in share.answers)
 
     @property
     def _end(self) -> int:

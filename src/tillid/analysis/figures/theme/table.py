@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from tillid.analysis.estimates.values import ItemEstimate, Share
+from tillid.analysis.estimates.values import ItemEstimate
 from tillid.analysis.figures import notes
-from tillid.analysis.figures.answers import named_together
-from tillid.analysis.figures.shares import instead_of_bar, interval_cell, origin, percent_cell, remark
+from tillid.analysis.figures.answers import named_together, quoted
+from tillid.analysis.figures.shares import instead_of_bar, interval_cell, origin, percent_cell, remark, said
 from tillid.analysis.figures.theme.spec import ThemeRow, ThemeSpec
 from tillid.analysis.figures.values import Cell, Column, Table
-from tillid.text import Joined, Renderable, _
+from tillid.text import Joined, Listed, Renderable, _
 
 
 def table(key: str, title: Renderable, spec: ThemeSpec) -> Table:
@@ -32,7 +32,12 @@ def table(key: str, title: Renderable, spec: ThemeSpec) -> Table:
             Column(_("Origin")),
         ),
         rows=tuple(_row(spec, row, len(ends), routed=routed) for row in spec.rows),
-        notes=(notes.OF_ALL_WHO_ANSWERED, notes.INTERVALS, *notes.about_dashes(spec.estimates)),
+        notes=(
+            notes.OF_ALL_WHO_ANSWERED,
+            notes.INTERVALS,
+            *notes.about_merged(spec.estimates),
+            *notes.about_dashes(spec.estimates),
+        ),
     )
 
 
@@ -50,7 +55,7 @@ def _row(spec: ThemeSpec, row: ThemeRow, ends: int, *, routed: bool) -> tuple[Ce
     both = (estimate.top, estimate.bottom)[:ends]
     return (
         row.label,
-        *(_cell(row.share_of(point.id)) for point in answers),
+        *(_cell(spec, row, point.id) for point in answers),
         *(cell for end in both for cell in (percent_cell(end), interval_cell(end))),
         estimate.answered,
         estimate.skipped,
@@ -59,11 +64,18 @@ def _row(spec: ThemeSpec, row: ThemeRow, ends: int, *, routed: bool) -> tuple[Ce
     )
 
 
-def _cell(share: Share | None) -> Cell:
-    return None if share is None else percent_cell(share)
+def _cell(spec: ThemeSpec, row: ThemeRow, answer: str) -> Cell:
+    """Answers that stand together have their share at the first of them, and say so."""
+    share, merged = row.share_of(answer), row.merged_from(answer)
+    if share is not None:
+        return percent_cell(share)
+    if merged is None or (number := said(merged)) is None:
+        return None
+    others = tuple(quoted(point.words) for point in spec.named(merged) if point.id != answer)
+    return _("{share} with {others}", share=number, others=Listed(others))
 
 
 def _words(estimate: ItemEstimate) -> Renderable | None:
-    said = (origin(estimate), instead_of_bar(estimate), remark(estimate))
-    words = tuple(word for word in said if word is not None)
+    remarks = (origin(estimate), instead_of_bar(estimate), remark(estimate))
+    words = tuple(word for word in remarks if word is not None)
     return Joined(words, "; ") if words else None

@@ -30,7 +30,7 @@ def check_share(claim: Claim, estimates: Estimates, questionnaire: Questionnaire
     if estimate.answered is not None:
         counts = _counts(estimate, answers)
         if counts is None:
-            return not_checked(_("The number is not shown, to protect those who answered."))
+            return not_checked(words.not_counted(estimate))
         return _from_counts(claim, counts, estimate.answered, estimate)
     if estimate.status in ("several", "unknown"):
         return _from_printed(claim, answers, estimate, wave)
@@ -65,7 +65,7 @@ def _from_counts(claim: Claim, counts: tuple[int, ...], base: int, estimate: Ite
     shown = words.counted(share, count, base, estimate.provenance)
     if claim.qualifier == "evenly":
         if len(counts) < len(claim.answers):
-            return not_checked(_("The number is not shown, to protect those who answered."))
+            return not_checked(words.not_counted(estimate))
         even, told = words.spread([Fraction(one, base) for one in counts], base, estimate.provenance)
         return Finding(_spread_grade(counts, base), Joined((told, even)), percent(share, 1), base, told)
     grade = _grade(claim, share)

@@ -118,6 +118,13 @@ def between(possible: tuple[Fraction, Fraction]) -> Text:
     return _("The numbers show between {low} and {high} per cent.", low=low, high=high)
 
 
+def not_counted(estimate: ItemEstimate) -> Text:
+    """Why some answers' counts cannot be had where the item's others can."""
+    if estimate.merged:
+        return _("Here the answer stands together with others, to protect those who answered.")
+    return _("The number is not shown, to protect those who answered.")
+
+
 def not_known(estimate: ItemEstimate) -> Text:
     """Why an item's counts cannot be had at all."""
     match estimate.status:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tillid.analysis.figures.answers import quoted
 from tillid.analysis.figures.values import Cell, Column, Table
 from tillid.analysis.material.wave import Wave
 from tillid.analysis.report.compose.grounds import Grounds
@@ -9,7 +10,7 @@ from tillid.analysis.report.compose.people import stated
 from tillid.analysis.report.compose.phrases import Capital, without_year
 from tillid.analysis.report.compose.respondents import respondents
 from tillid.analysis.report.document import Bullets, Note, Section, TableBlock
-from tillid.text import Renderable, _
+from tillid.text import Listed, Renderable, _
 
 
 def method(grounds: Grounds) -> Section:
@@ -75,6 +76,7 @@ def _reading(grounds: Grounds) -> tuple[Renderable, ...]:
                 "that they are equal."
             )
         )
+    said += _merged(grounds)
     provenances = {one.provenance for one in grounds.estimates.items}
     if provenances & {"published", "reconstructed"}:
         said.append(
@@ -90,3 +92,18 @@ def _reading(grounds: Grounds) -> tuple[Renderable, ...]:
             _("Statements without quotation marks are retold; quotation marks stand around verbatim words alone.")
         )
     return tuple(said)
+
+
+def _merged(grounds: Grounds) -> tuple[Renderable, ...]:
+    """Why three answers stand together in one table and five apart in another."""
+    found = {dimension: None for one in grounds.estimates.items if one.merged for dimension, _code in one.group}
+    asked = [one.words for one in grounds.questionnaire.background if one.id in found]
+    if not asked:
+        return ()
+    return (
+        _(
+            "Broken down by {questions} some questions have neighbouring answers together in the workbook: each by "
+            "itself could tell what a few people answered. Elsewhere every answer stands alone.",
+            questions=Listed(tuple(map(quoted, asked))),
+        ),
+    )
