@@ -49,8 +49,9 @@ def publish(folder: Path, progress: Progress | None = None, *, for_report: bool 
             return measurement, counted.release_of_answers(measurement, counts)
     if problems.stopping or measurement.published is None:
         raise FolderError(problems.stopping)
+    material = measurement.material
     return measurement, release_of_published(
-        measurement.published, measurement.questionnaire, measurement.material.wave
+        measurement.published, measurement.questionnaire, material.wave, material.organisation
     )
 
 

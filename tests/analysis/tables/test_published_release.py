@@ -100,8 +100,8 @@ def test_an_illegible_share_is_never_completed() -> None:
 
 
 def test_an_option_of_a_multiple_choice_has_the_share_that_chose_it() -> None:
-    (table,) = released(printed("places.home", chosen="12.5", not_chosen=None), respondents=8).tables
-    assert (table.cells, table.solutions) == ((("chosen", 1), ("not_chosen", 7)), Solutions((8,), 1, ((1, 7),)))
+    (table,) = released(printed("places.home", chosen="28.6", not_chosen=None), respondents=8).tables
+    assert (table.cells, table.solutions) == ((("chosen", 2), ("not_chosen", 5)), Solutions((7,), 1, ((2, 5),)))
 
 
 def test_without_respondents_nothing_is_searched() -> None:

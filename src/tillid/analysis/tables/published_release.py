@@ -6,39 +6,52 @@ Published groups obey the same limit as counted ones, though somebody printed th
 from __future__ import annotations
 
 import dataclasses
-import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from tillid.analysis.answers.published import PublishedGroup, PublishedItem, PublishedShares
+from tillid.analysis.material.organisation import Organisation
 from tillid.analysis.material.wave import Wave
 from tillid.analysis.questionnaire.options import NOT_CHOSEN, countable_items
 from tillid.analysis.questionnaire.values import Background, Item, Questionnaire, Scale
 from tillid.analysis.questionnaire.wording import wording_sha256
 from tillid.analysis.tables.groups import EVERYONE, TREE, Dimension, Group
 from tillid.analysis.tables.published_repair import without_what_can_be_inferred
-from tillid.analysis.tables.reconstruct import reconstruct
+from tillid.analysis.tables.published_sizes import Small, group_of, most_people, told_sizes, without_small_cells
+from tillid.analysis.tables.reconstruct import ALL, certainly_alike, reconstruct
 from tillid.analysis.tables.release_file import with_sha256
 from tillid.analysis.tables.safe import Release, ReleasedItem, ReleasedWave, SafeTable, Solutions
 from tillid.text import Words
 
+NOWHERE = Organisation()
 
-def release_of_published(published: PublishedShares, questionnaire: Questionnaire, wave: Wave) -> Release:
+
+def release_of_published(
+    published: PublishedShares, questionnaire: Questionnaire, wave: Wave, organisation: Organisation = NOWHERE
+) -> Release:
     """Every published table; `shared_n` is false, for each item has the base of its own that its shares allow.
 
     A table with one solution carries `cells` and `n` (the item's `answered`) marked reconstructed, without
     `no_answer`: nobody knows why the rest are missing. Illegible shares stay None and are never completed.
+    Raises AuditNotClean where hiding does not help.
     """
     background = [one for one in questionnaire.background if _is_published(one, published)]
     items = [*map(_as_item, background), *countable_items(questionnaire)]
+    sheet = _Sheet(published, wave.limits.k, {item.id: item for item in items}, _in_tree(background))
+    dimensions = tuple(_dimensions(background, organisation))
+    tables = tuple(sheet.tables(dimensions))
     release = Release(
         wave=_wave(published, wave),
         k=wave.limits.k,
         shared_n=False,
-        dimensions=tuple(map(_dimension, background)),
+        dimensions=dimensions,
         items=tuple(_released(item, asked_so=wave.same_wording is not False) for item in items),
-        tables=tuple(_tables(published, questionnaire, items, wave.limits.k)),
+        tables=tables,
     )
-    return with_sha256(without_what_can_be_inferred(release))
+    return with_sha256(without_what_can_be_inferred(release, sheet.sizes, sheet.small))
+
+
+def _in_tree(background: Iterable[Background]) -> frozenset[str]:
+    return frozenset(one.id for one in background if one.from_organisation is not None)
 
 
 def _is_published(background: Background, published: PublishedShares) -> bool:
@@ -53,14 +66,22 @@ def _as_item(background: Background) -> Item:
     return Item(background.id, "one", None, background.words, Words(), choices, figure=background.figure)
 
 
-def _dimension(background: Background) -> Dimension:
-    in_tree = background.from_organisation is not None
-    return Dimension(
-        TREE if in_tree else background.id,
-        tuple((choice.id, None) for choice in background.choices),
-        tuple((choice.id, choice.words) for choice in background.choices),
-        flat=not in_tree,
+def _dimensions(background: list[Background], organisation: Organisation) -> Iterator[Dimension]:
+    """One a question; those that ask for areas and for units are one tree, in which units lie in their areas."""
+    placed = [one for one in background if one.from_organisation is not None]
+    choices = {choice.id: choice for one in placed for choice in one.choices}
+    above = {unit.id: unit.area for unit in organisation.units if unit.area in choices}
+    tree = Dimension(
+        TREE,
+        tuple((id, above.get(id)) for id in choices),
+        tuple((id, choice.words) for id, choice in choices.items()),
     )
+    for one in background:
+        if one not in placed:
+            codes = tuple((choice.id, None) for choice in one.choices)
+            yield Dimension(one.id, codes, tuple((choice.id, choice.words) for choice in one.choices), flat=True)
+        elif one is placed[0]:
+            yield tree
 
 
 def _wave(published: PublishedShares, wave: Wave) -> ReleasedWave:
@@ -79,34 +100,61 @@ def _released(item: Item, *, asked_so: bool) -> ReleasedItem:
     )
 
 
-def _tables(published: PublishedShares, questionnaire: Questionnaire, items: list[Item], k: int) -> Iterator[SafeTable]:
-    by_id = {item.id: item for item in items}
-    overall = [
-        _table(by_id[one.item], one, EVERYONE, published.respondents, k)
-        for one in (*published.background, *published.items)
-    ]
-    for table in overall:
-        small_hidden = table.item in {one.item for one in published.background}
-        yield _without_small_cells(table, published.respondents, k) if small_hidden else table
-    in_tree = {one.id for one in questionnaire.background if one.from_organisation is not None}
-    groups = _with_respondents(published.groups, overall)
-    shown = _shown(groups, published.respondents, k)
-    for group in groups:
-        filters: Group = ((TREE if group.background in in_tree else group.background, group.choice),)
-        for one in group.items:
-            if one.shares is None and not one.loose:
-                continue
-            table = _table(by_id[one.item], one, filters, group.respondents, k)
-            yield table if (group.background, group.choice) in shown else _hidden(table, by_id[one.item])
+@dataclasses.dataclass
+class _Sheet:
+    """The tables of a report in the making."""
+
+    published: PublishedShares
+    k: int
+    items: Mapping[str, Item]
+    in_tree: frozenset[str]
+    sizes: dict[Group, int] = dataclasses.field(default_factory=dict)
+    """The respondents of every group of which they are told."""
+    small: set[Group] = dataclasses.field(default_factory=set)
+    """The groups that are hidden for their size."""
+
+    def tables(self, dimensions: tuple[Dimension, ...]) -> Iterator[SafeTable]:
+        background = [self._of_everyone(one) for one in self.published.background]
+        self.sizes = told_sizes(self.published, background, self.in_tree)
+        self.small = {group for dimension in dimensions for group in self._small(dimension)}
+        yield from (without_small_cells(table, self.small, self.in_tree) for table in background)
+        yield from map(self._of_everyone, self.published.items)
+        for group in self.published.groups:
+            yield from self._of_group(group)
+
+    def _small(self, dimension: Dimension) -> set[Group]:
+        most = most_people(self.published, self.sizes, self.in_tree)
+        groups = frozenset(self._named(group) for group in self.published.groups)
+        broken_down = frozenset(group for group in groups if group[0][0] == dimension.id)
+        return Small(dimension, self.sizes, most, broken_down, self.k).hidden()
+
+    def _named(self, group: PublishedGroup) -> Group:
+        return group_of(group.background, group.choice, self.in_tree)
+
+    def _of_everyone(self, one: PublishedItem) -> SafeTable:
+        return _table(self.items[one.item], one, EVERYONE, self.published.respondents, self.k)
+
+    def _of_group(self, published: PublishedGroup) -> Iterator[SafeTable]:
+        """Shares without a sure answer are told of everyone only: what follows from them could not be tried."""
+        group = self._named(published)
+        for one in published.items:
+            if one.shares is not None:
+                table = _table(
+                    self.items[one.item], dataclasses.replace(one, loose=()), group, self.sizes.get(group), self.k
+                )
+                yield table if group not in self.small else _hidden(table, self.items[one.item])
 
 
 def _table(item: Item, published: PublishedItem, group: Group, respondents: int | None, k: int) -> SafeTable:
     shares = published.shares or tuple((answer, None) for answer in (*item.on_scale, *item.outside_ids))
     table = SafeTable(group, item.id, (), None, "published", shares=shares, loose=published.loose)
+    printed = [share for _, share in shares]
+    if certainly_alike(printed, respondents) or ALL in published.loose:
+        return _hidden(table, item)
     missing = {answer for answer, share in shares if share is None}
     if respondents is None or published.shares is None or missing - {NOT_CHOSEN.id}:
         return table
-    solutions = reconstruct([share for _, share in shares], respondents)
+    solutions = reconstruct(printed, respondents)
     if not solutions.contradictory and max(solutions.possible_n) < max(k, item.min_group or 0):
         return _hidden(table, item)
     return _with_solutions(table, solutions)
@@ -122,61 +170,4 @@ def _with_solutions(table: SafeTable, solutions: Solutions) -> SafeTable:
 
 def _hidden(table: SafeTable, item: Item) -> SafeTable:
     cells = tuple((answer, None) for answer in (*item.on_scale, *item.outside_ids))
-    nearest = EVERYONE if table.filters else None
-    return SafeTable(table.filters, table.item, cells, None, "published", hidden=True, nearest=nearest)
-
-
-def _with_respondents(groups: Iterable[PublishedGroup], overall: Iterable[SafeTable]) -> list[PublishedGroup]:
-    """A group whose size is not written takes it from the background question, where that could be counted."""
-    sizes = {(table.item, answer): count for table in overall for answer, count in table.cells}
-    return [
-        group
-        if group.respondents is not None
-        else dataclasses.replace(group, respondents=sizes.get((group.background, group.choice)))
-        for group in groups
-    ]
-
-
-def _shown(groups: list[PublishedGroup], respondents: int | None, k: int) -> set[tuple[str, str]]:
-    """The groups that may be shown: their size is known and at least k, and what is left over is not under k.
-
-    Whatever of the respondents stands in no shown group of the same background question could be had by
-    subtraction; while that is a group of 1 to k - 1 people, the smallest shown group is left out with it.
-    """
-    shown: set[tuple[str, str]] = set()
-    for background in dict.fromkeys(group.background for group in groups):
-        sizes = sorted(
-            (group.respondents, group.choice)
-            for group in groups
-            if group.background == background and group.respondents is not None and group.respondents >= k
-        )
-        while respondents is not None and sizes and 0 < respondents - sum(size for size, _ in sizes) < k:
-            del sizes[0]
-        shown |= {(background, choice) for _, choice in sizes}
-    return shown
-
-
-def _without_small_cells(table: SafeTable, respondents: int | None, k: int) -> SafeTable:
-    """The respondents of a background question's answers are groups: one under k is not shown, nor is it left
-    to be found as what remains, so the smallest ones are hidden until they are at least k together."""
-    people = _people(table, respondents)
-    in_order = sorted((count, answer) for answer, count in people.items() if count)
-    if not in_order or in_order[0][0] >= k:
-        return table
-    hidden: list[str] = []
-    while in_order and sum(people[answer] for answer in hidden) < k:
-        hidden.append(in_order.pop(0)[1])
-    return dataclasses.replace(
-        table,
-        cells=tuple((answer, None if answer in hidden else count) for answer, count in table.cells),
-        shares=tuple((answer, None if answer in hidden else share) for answer, share in table.shares or ()),
-        solutions=None,
-    )
-
-
-def _people(table: SafeTable, respondents: int | None) -> dict[str, int]:
-    """How many people stand behind each answer, or at most stand behind it where the counts do not follow."""
-    if table.visible:
-        return {answer: count for answer, count in table.cells if count is not None}
-    printed = ((answer, share) for answer, share in table.shares or () if share is not None)
-    return {answer: math.ceil(share * respondents / 100) for answer, share in printed} if respondents else {}
+    return SafeTable(table.filters, table.item, cells, None, "published", hidden=True)

@@ -16,6 +16,7 @@ from operator import add, sub
 
 from tillid.analysis.tables.safe import Solutions
 
+ALL = Decimal(100)
 LISTED = 50
 """How many solutions are listed; all are counted."""
 
@@ -83,6 +84,28 @@ def boxes(shares: Shares, respondents: int) -> Iterator[Box]:
         for box in (half_up, half_even) if half_up != half_even else (half_up,):
             if box.holds_a_solution:
                 yield box
+
+
+def certainly_alike(shares: Shares, respondents: int | None) -> bool:
+    """Whether one answer was given by all, or by all but one, whatever counts stand behind the shares.
+
+    100 % as printed is taken at its word, though of very many it may be a few less.
+
+    >>> certainly_alike((Decimal("97.7"), Decimal("2.3")), 60), certainly_alike((Decimal(97), Decimal(3)), 220)
+    (True, False)
+    """
+    if ALL in shares:
+        return True
+    if respondents is None or not any(share is not None for share in shares):
+        return False
+    places = range(len(shares))
+    gaps = [0] * len(shares)
+    for box in boxes(shares, respondents):
+        for one in places:
+            gaps[one] = max(gaps[one], box.sums([other for other in places if other != one])[1])
+        if min(gaps) > 1:
+            return False
+    return any(gaps)
 
 
 def _in_units(shares: Shares) -> tuple[tuple[int | None, ...], int]:

@@ -86,6 +86,12 @@ def audit_releases(
 
 
 def _attack(view: View, known: Mapping[Group, int], attack: Attack) -> None:
+    if not view.release.shared_n and any(table.filters for table in view.release.tables):
+        # the solvers' half second is not paid where nothing is broken down
+        from tillid.analysis.tables.audit.shares import solve_shares  # noqa: PLC0415 - see above
+
+        solve_shares(view, known, attack)
+        known = {}  # respondents of a report's groups are more than those who answered a question
     for level in levels(view):
         read_tables(level, attack)
         subtract(level, attack)

@@ -32,7 +32,7 @@ def read_tables(view: View, attack: Attack) -> None:
                 )
     for table in view.release.tables:
         if table.filters and not table.cells and _printed_alike(table):
-            attack.found("reading", view.name, (table.filters,), table.item, _ALIKE)
+            attack.found("reading", view.name, (table.filters,), table.item, ALIKE)
     for group, people in view.sizes.items():
         attack.isolated(people)
         if people < view.k:
@@ -41,7 +41,8 @@ def read_tables(view: View, attack: Attack) -> None:
             )
 
 
-_ALIKE = _("All answers are alike, so everyone's answer is known.")
+ALIKE = _("All answers are alike, so everyone's answer is known.")
+ALL_BUT_ONE = _("All answers but one are alike, so the one knows what all the others answered.")
 
 
 def _printed_alike(table: SafeTable) -> bool:
@@ -64,9 +65,9 @@ def wrong_with(view: View, item: str, cells: Cells) -> list[Text]:
     if answered < k:
         return [_("Fewer than {k} answers can be read.", k=k)]
     if most == answered:
-        return [_ALIKE]
+        return [ALIKE]
     if most == answered - 1:
-        return [_("All answers but one are alike, so the one knows what all the others answered.")]
+        return [ALL_BUT_ONE]
     return []
 
 
