@@ -112,7 +112,7 @@ class Repair:
         return demands
 
     def _without_moment(self, finding: Finding, place: Group, demands: Demands) -> Demands:
-        """A moment is rounded in the group; then not shown there; then nowhere."""
+        """A moment is rounded in the group (a table: merged further); then not shown there; then nowhere."""
         here = (finding.item or "", place)
         if here not in demands.rounded_moments:
             return replace(demands, rounded_moments=demands.rounded_moments | {here})

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from tillid.analysis.questionnaire.values import NO_ANSWER, NOT_ASKED
-from tillid.analysis.tables.audit.findings import Attack
+from tillid.analysis.tables.audit.findings import Attack, group_text
 from tillid.analysis.tables.audit.view import View, limit
 from tillid.analysis.tables.groups import Group
 from tillid.analysis.tables.safe import MERGED
 from tillid.analysis.tables.safe_moments import SafeMoment, TwoWay
 from tillid.text import Text, _
 
+_Sides = tuple[tuple[int, ...], tuple[int, ...]]
 _Cells = tuple[tuple[int, ...], ...]
 
 
@@ -21,6 +22,9 @@ def attack_table(view: View, id: str, given: Mapping[Group, SafeMoment], attack:
     for group, table in tables.items():
         for what in (*_of_margins(view, items, group, table), *_of_lines(view, items, table)):
             attack.found("moments", view.name, (group,), id, what)
+        for inside in _told_inside(view, items, group, table):
+            what = _("With the tables of {group} it tells who answered what there.", group=group_text(inside))
+            attack.found("moments", view.name, (inside, group), id, what)
     for split in view.splits():
         for leftover in split.leftovers(tables.keys()):
             if leftover.taken:
@@ -53,6 +57,63 @@ def _of_lines(view: View, items: tuple[str, ...], table: TwoWay) -> Iterator[Tex
         yield _("A row or column tells what fewer than {k} people answered.", k=k)
     if any(sum(line) >= k and max(line) >= sum(line) - 1 for line in told):
         yield _("In a row or column all answers, or all but one, are alike.")
+
+
+def _told_inside(view: View, items: tuple[str, ...], group: Group, table: TwoWay) -> Iterator[Group]:
+    """Groups inside, or what they leave over, of which the table and their own tables together tell."""
+    from tillid.analysis.tables.audit.inside import tells_inside  # noqa: PLC0415 - SciPy's solvers load slowly
+
+    spoken = tuple(_spoken(table.rows)), tuple(_spoken(table.columns))
+    whole = _margins(view, items, group, table)
+    if whole is None:
+        return
+    for inside, sides in _inside(view, items, group, table):
+        rest = tuple(_less(one, other) for one, other in zip(whole, sides, strict=True))
+        if any(tells_inside(table.cells, *part, spoken) is True for part in (sides, rest) if sum(part[0])):
+            yield inside
+
+
+def _inside(view: View, items: tuple[str, ...], group: Group, table: TwoWay) -> Iterator[tuple[Group, _Sides]]:
+    """The rows and columns of every group inside, and of what groups inside leave over of each other."""
+    known = {
+        other: sides
+        for other in view.groups
+        if _is_inside(view, other, group) and (sides := _margins(view, items, other, table)) is not None
+    }
+    yield from ((other, sides) for other, sides in known.items() if other != group)
+    for split in view.splits():
+        for leftover in split.leftovers(known.keys()):
+            if leftover.taken:
+                taken = [known[other] for other in leftover.taken]
+                rows, columns = known[leftover.whole]
+                yield (
+                    leftover.whole,
+                    (_less(rows, *(one[0] for one in taken)), _less(columns, *(one[1] for one in taken))),
+                )
+
+
+def _is_inside(view: View, group: Group, around: Group) -> bool:
+    above = set[tuple[str, str]]()
+    for dimension, code in group:
+        found = view.release.dimension(dimension)
+        above |= {(dimension, one) for one in (found.line_to_top(code) if found else (code,))}
+    return set(around) <= above
+
+
+def _margins(view: View, items: tuple[str, ...], group: Group, table: TwoWay) -> _Sides | None:
+    found: list[tuple[int, ...]] = []
+    for item, keys in zip(items, (table.rows, table.columns), strict=True):
+        of_item = view.release.table(item, group)
+        counts = [of_item.count(tuple(key.split(MERGED))) if of_item is not None else None for key in keys]
+        told = tuple(count for count in counts if count is not None)
+        if len(told) < len(counts):
+            return None
+        found.append(told)
+    return found[0], found[1]
+
+
+def _less(whole: tuple[int, ...], *parts: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(total - sum(some) for total, *some in zip(whole, *parts, strict=True))
 
 
 def _lines(table: TwoWay) -> Iterator[list[int]]:

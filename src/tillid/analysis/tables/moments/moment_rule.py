@@ -24,6 +24,9 @@ from tillid.analysis.tables.protect.tree_rule import hidden_groups
 from tillid.analysis.tables.safe_moments import Numbers as Told
 from tillid.analysis.tables.safe_moments import SafeMoment, TwoWay
 
+COARSER = 4
+"""Where the audit finds that a table tells of groups inside, rows and columns must hold so many times k."""
+
 Shown = Callable[[str, Group], bool]
 """Whether every answer to an item may be read in a group."""
 
@@ -115,7 +118,10 @@ class MomentRule:
     def _tables(self, given: tuple[Group, ...]) -> dict[Group, Told]:
         tables: dict[Group, TwoWay] = {}
         for group in given:
-            table = self._crossed(self._tallies(group)).merged()
+            crossed = self._crossed(self._tallies(group))
+            if group in self.rounded:
+                crossed = replace(crossed, limits=replace(self._limits, k=COARSER * self._limits.k))
+            table = crossed.merged()
             if table is not None:
                 tables[group] = table
         kept = self._until_safe(set(tables), lambda some: self._leave_nobody(tables, some))
