@@ -33,13 +33,14 @@ def count_moments(
     moments: tuple[DeclaredMoment, ...], questionnaire: Questionnaire, reading: Reading
 ) -> dict[str, dict[Combination, dict[Key, int]]]:
     """By moment and combination, what moments/tally.py adds up; whole numbers, so the order of rows is no matter."""
-    parts = {part.item.id: part for part in reading.plan.parts if part.option is None}
+    parts = {part.item.id: _Remembered(part, reading) for part in reading.plan.parts if part.option is None}
     counted: dict[str, dict[Combination, dict[Key, int]]] = {}
     for moment in moments:
         items = tuple(questionnaire.by_id[id] for id in moment.items)
         tallying, sums = Tallying(moment, items), counted.setdefault(moment.id, {})
+        of_items = tuple(parts[item.id] for item in items)
         for values, people in _rows(moment, items, reading):
-            answers = _answers(moment, tuple(parts[item.id] for item in items), values, reading)
+            answers = _answers(moment, of_items, values)
             if answers is not None:
                 tallying.add(sums.setdefault(reading.combination(values), {}), answers, people)
     return counted
@@ -55,12 +56,25 @@ def _rows(moment: DeclaredMoment, items: tuple[Item, ...], reading: Reading) -> 
     return reading.scan.together(fields)
 
 
-def _answers(
-    moment: DeclaredMoment, parts: tuple[Part, ...], values: Values, reading: Reading
-) -> tuple[str, ...] | None:
+class _Remembered:
+    """The category of each answer, looked up once: rows with different answers may be many, single answers are few."""
+
+    def __init__(self, part: Part, reading: Reading) -> None:
+        self.item, self._part, self._reading = part.item, part, reading
+        self._aliases = part.aliases
+        self._found: dict[tuple[Raw, ...], str | None] = {}
+
+    def category(self, values: Values) -> str | None:
+        raws = tuple([values[alias] for alias in self._aliases])
+        if raws not in self._found:
+            self._found[raws] = self._reading.category(self._part, values)
+        return self._found[raws]
+
+
+def _answers(moment: DeclaredMoment, parts: tuple[_Remembered, ...], values: Values) -> tuple[str, ...] | None:
     found: list[str] = []
     for part in parts:
-        category = reading.category(part, values)
+        category = part.category(values)
         if category is None:
             return None
         found.append(category)

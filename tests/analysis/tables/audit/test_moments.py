@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import json
 import random
@@ -126,6 +127,20 @@ def test_only_who_answered_what_together_has_changed_since_the_earlier_release(s
     scale = moment(later, "scale")
     scale["products"][1][0] -= 1
     assert any("fewer than 5 people changed" in one for one in told(later, copied(sound)))
+
+
+def without(of: Workplace, late: int) -> Workplace:
+    """As it was before so many came in, of each place alike."""
+    return dataclasses.replace(of, people=of.people[::2] + of.people[1::2][late:])
+
+
+def test_moments_of_a_correction_are_compared_with_those_of_the_release_before_it() -> None:
+    of = next(one for seed in range(50) if len((one := workplace(seed)).people) > 120)
+    later = release_json(of.building.release())
+    few, many = (release_json(without(of, late).building.release()) for late in (1, 60))
+    found = [told(copied(later), copied(before)) for before in (few, many)]
+    assert all("contradict" not in one for all_of_it in found for one in all_of_it)
+    assert any("trust" in one or "both" in one for one in found[0])
 
 
 def test_a_number_with_too_many_digits_or_of_others_is_found() -> None:

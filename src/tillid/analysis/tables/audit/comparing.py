@@ -71,7 +71,10 @@ def _contains(one: View, other: View) -> bool:
 def _union(later: View, earlier: View) -> View:
     """Where nobody came or went, what one release hides may be read in the other."""
     tables = tuple(_readable_in(table, earlier.release) for table in later.release.tables)
-    return View(dataclasses.replace(later.release, tables=tables), f"{later.name} + {earlier.name}")
+    before = earlier.release.moment
+    moments = tuple((before(one.id, one.filters) or one) if one.hidden else one for one in later.release.moments)
+    release = dataclasses.replace(later.release, tables=tables, moments=moments)
+    return View(release, f"{later.name} + {earlier.name}")
 
 
 def _readable_in(table: SafeTable, other: Release) -> SafeTable:
@@ -93,10 +96,10 @@ def _names(table: SafeTable) -> list[str]:
 
 
 def _difference(later: View, earlier: View) -> View:
-    """The release of those who stand in one and not in the other."""
+    """The release of those who stand in one and not in the other. Moments are compared by themselves."""
     pairs = ((table, earlier.release.table(table.item, table.filters)) for table in later.release.tables)
     tables = tuple(found for one, other in pairs if (found := _less(one, other)) is not None)
-    release = dataclasses.replace(later.release, tables=tables, unplaced=later.release.unplaced)
+    release = dataclasses.replace(later.release, tables=tables, unplaced=later.release.unplaced, moments=())
     return View(release, f"{later.name} - {earlier.name}")
 
 
