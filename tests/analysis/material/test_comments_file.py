@@ -75,12 +75,12 @@ def test_no_file_reads_as_no_comments() -> None:
         ),
         (
             "{item: best, text: Ring 010190-1234}",
-            "The comment holds what looks like a civil registration number. Write",
+            "The text holds what looks like a civil registration number. Write",
         ),
-        ("{item: best, text: Ring 0101901234}", "The comment holds what looks like a civil registration number. Write"),
-        ('{item: best, text: "Skriv til a.b@kk.dk"}', "The comment holds what looks like a mail address. Write [...]"),
-        ("{item: best, text: Ring 33 66 33 66}", "The comment holds what looks like a telephone number. Write [...]"),
-        ("{item: best, text: Ring +45 33663366}", "The comment holds what looks like a telephone number. Write [...]"),
+        ("{item: best, text: Ring 0101901234}", "The text holds what looks like a civil registration number. Write"),
+        ('{item: best, text: "Skriv til a.b@kk.dk"}', "The text holds what looks like a mail address. Write [...]"),
+        ("{item: best, text: Ring 33 66 33 66}", "The text holds what looks like a telephone number. Write [...]"),
+        ("{item: best, text: Ring +45 33663366}", "The text holds what looks like a telephone number. Write [...]"),
         ("{item: best, text: Center VEST er bedst}", "The comment names Center Vest, so it can be seen where it was"),
         ("{item: best, text: I Vestcentret går det}", "The comment names Vestcentret, so it can be seen where it was"),
     ],
@@ -111,4 +111,10 @@ def test_the_same_comment_to_one_question_is_a_problem_and_to_two_questions_is_n
 def test_who_approved_must_be_said() -> None:
     assert read("  - {item: best, text: Tid}\n", approved_by="")[1] == [
         "comments.yaml, line 1: approved_by is missing. Write approved_by here."
+    ]
+
+
+def test_who_approved_is_a_body_and_no_address() -> None:
+    assert read("  - {item: best, text: Tid}\n", approved_by="approved_by: {da: bo@kk.dk, en: The board}\n")[1] == [
+        "comments.yaml, line 1, approved_by: The text holds what looks like a mail address. Write [...] instead of it."
     ]

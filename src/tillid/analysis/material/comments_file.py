@@ -56,7 +56,10 @@ def read_comments(node: Node, asked: Asked, organisation: Organisation) -> Appro
         if comment.text and (comment.item, comment.text) in found:
             child.wrong(_("The same comment stands twice."), _("Remove one of them: the same words are shown once."))
         found.setdefault((comment.item, comment.text), comment)
-    return ApprovedComments(node.need("approved_by").words(), tuple(found.values()))
+    approved_by = node.need("approved_by").words()
+    for _language, body in approved_by.by_language:
+        _refuse_personal(node.get("approved_by"), body)
+    return ApprovedComments(approved_by, tuple(found.values()))
 
 
 def _comment(node: Node, asked: Asked, organisation: Organisation) -> Comment:
@@ -117,15 +120,19 @@ def _text(node: Node, organisation: Organisation) -> str:
             _("The comment has {length} characters; {most} are the most.", length=len(text), most=LONGEST_COMMENT),
             _("Take out what is not needed, and write [...] there."),
         )
-    for pattern, what in _PERSONAL:
-        if pattern.search(text):
-            node.wrong(_("The comment holds what looks like {what}.", what=what), _("Write [...] instead of it."))
+    _refuse_personal(node, text)
     for name in _names_in(text, organisation):
         node.notice(
             _("The comment names {name}, so it can be seen where it was written.", name=quoted(name)),
             _("Write [...] instead, unless everybody may know."),
         )
     return text
+
+
+def _refuse_personal(node: Node, text: str) -> None:
+    for pattern, what in _PERSONAL:
+        if pattern.search(text):
+            node.wrong(_("The text holds what looks like {what}.", what=what), _("Write [...] instead of it."))
 
 
 def _names_in(text: str, organisation: Organisation) -> list[str]:

@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
-from tests.analysis.tables.comments.workplace import OPEN, Workplace, said
+from tests.analysis.tables.comments.workplace import LED_TO, OPEN, RULE, Workplace, said
 from tillid.analysis.tables.audit.audit import audit_releases
 from tillid.analysis.tables.comments_file import comments_json
 from tillid.analysis.tables.release_file import release_json, sha256_of
+from tillid.errors import AuditNotClean
 
 PLACE = Workplace(
     {"north": 40, "south": 20, "west": 8, "east": 7}, said({"north": 3, "south": 2, "west": 2, "east": 1})
@@ -122,15 +123,53 @@ def test_comments_that_were_changed_or_belong_elsewhere_are_found() -> None:
     ]
 
 
+def test_a_question_that_a_sensitive_one_leads_to_is_attacked_with_its_limit() -> None:
+    place = Workplace(
+        {"north": 60, "south": 60},
+        said({"north": 1, "south": 1}, LED_TO.id),
+        items=(RULE, LED_TO),
+        low={"north": 30, "south": 18},
+    )
+    strict = replace(place, items=(replace(RULE, min_group=20), LED_TO))
+    data = part(place)
+    data["release_sha256"] = strict.release().sha256
+    assert found(data, place=strict) == [
+        "w1 · why_low · unit south: Comments stand in a group of fewer than 20 people."
+    ]
+
+
+def before_and_after(comments: int) -> tuple[Workplace, Workplace]:
+    """First a text may be from south or west, after the correction from east or west."""
+    people = {"north": 40, "south": 12, "west": 7, "east": 20}
+    written = said({"north": 1, "south": 1, "west": comments})
+    return Workplace(people, written), Workplace({**people, "south": 30}, written)
+
+
+FROM_WEST = "one_change · everyone: The comments of everyone can only be from 7 people whose area has no list."
+
+
 def test_the_same_comment_without_a_list_in_two_parts_is_found_when_few_had_none_in_both() -> None:
-    """Beside one release it may be from south or west, beside the corrected one from east or west."""
-    before = Workplace({"north": 40, "south": 12, "west": 7, "east": 20}, said({"north": 1, "south": 1, "west": 1}))
-    after = Workplace({"north": 40, "south": 30, "west": 7, "east": 20}, said({"north": 1, "south": 1, "west": 1}))
+    before, after = before_and_after(1)
     one, other = part(before), part(after)
     releases = (release_json(before.release()), release_json(after.release()))
     alone = [audit_releases((release,), comments=(data,)) for release, data in zip(releases, (one, other), strict=True)]
     assert all(report.clean for report in alone)
     findings = audit_releases(releases, comments=(one, other)).findings
-    assert [finding.render("en") for finding in findings if finding.attack == "comments"] == [
-        "w1 (2) · one_change · everyone: The comments of everyone can only be from 7 people whose area has no list."
-    ]
+    assert [finding.render("en") for finding in findings if finding.attack == "comments"] == [f"w1 (2) · {FROM_WEST}"]
+
+
+@pytest.mark.parametrize(("common", "told"), [(2, []), (3, [f"w2 · {FROM_WEST}"])])
+def test_several_same_comments_are_one_wave_whatever_it_is_called(common: int, told: list[str]) -> None:
+    before, after = before_and_after(common)
+    renamed = replace(after, name="w2")
+    releases = (release_json(before.release()), release_json(renamed.release()))
+    findings = audit_releases(releases, comments=(part(before), part(renamed))).findings
+    assert [finding.render("en") for finding in findings if finding.attack == "comments"] == told
+
+
+def test_a_correction_whose_comments_would_tell_is_not_made() -> None:
+    before, after = before_and_after(1)
+    published = ((comments_json(before.comments()),), (before.release(),))
+    with pytest.raises(AuditNotClean) as refused:
+        after.comments(earlier=published)
+    assert FROM_WEST in refused.value.render("en")

@@ -103,6 +103,19 @@ def test_of_a_question_that_only_some_were_asked_those_count_who_were_asked() ->
     assert lists(replace(place, low={"north": 3, "south": 3, "west": 3}), LED_TO.id) == []
 
 
+def test_a_question_that_a_sensitive_one_leads_to_keeps_its_limit() -> None:
+    place = Workplace(
+        {"north": 60, "south": 60},
+        said({"north": 1}, LED_TO.id),
+        items=(RULE, LED_TO),
+        low={"north": 30, "south": 18},
+    )
+    assert lists(place, LED_TO.id) == ["", "north", "south"]
+    strict = replace(place, items=(replace(RULE, min_group=20), LED_TO))
+    assert lists(strict, LED_TO.id) == [""]
+    assert strict.comments().by_id[LED_TO.id].limit == 20
+
+
 @pytest.mark.parametrize("writers", [{"north": 9}, {"north": 10}, {"north": 11}])
 def test_so_many_comments_that_everybody_must_have_written_are_refused(writers: dict[str | None, int]) -> None:
     place = Workplace({"north": 10, "south": 20}, said(writers))

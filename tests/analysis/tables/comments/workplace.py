@@ -14,6 +14,7 @@ from tillid.analysis.questionnaire.values import AskedIf, Item, Questionnaire
 from tillid.analysis.tables.build import starting
 from tillid.analysis.tables.comments.build import ALL_RULES, comments_of
 from tillid.analysis.tables.comments.placing import PlacingRules
+from tillid.analysis.tables.comments_file import Json
 from tillid.analysis.tables.release_file import with_sha256
 from tillid.analysis.tables.safe import Release
 from tillid.analysis.tables.safe_comments import Comments
@@ -34,6 +35,7 @@ class Workplace:
     items: tuple[Item, ...] = (RULE, OPEN)
     low: Mapping[str | None, int] | None = None
     """How many of each area answered "low" to the first question; two of three where nothing is said."""
+    name: str = "w1"
 
     @property
     def organisation(self) -> Organisation:
@@ -45,7 +47,7 @@ class Workplace:
 
     @property
     def wave(self) -> Wave:
-        return Wave("w1", limits=Limits(comments=self.limit), groups=DeclaredGroups(("area",)))
+        return Wave(self.name, limits=Limits(comments=self.limit), groups=DeclaredGroups(("area",)))
 
     @property
     def answering(self) -> list[Person]:
@@ -62,7 +64,12 @@ class Workplace:
         counts = counts_of(self.answering, (RULE,))
         return with_sha256(starting(counts, self.questionnaire, self.organisation, self.wave).release())
 
-    def comments(self, rules: PlacingRules = ALL_RULES, release: Release | None = None) -> Comments:
+    def comments(
+        self,
+        rules: PlacingRules = ALL_RULES,
+        release: Release | None = None,
+        earlier: tuple[tuple[Json, ...], tuple[Release, ...]] = ((), ()),
+    ) -> Comments:
         return comments_of(
             ApprovedComments(words("The secretariat"), self.said),
             release or self.release(),
@@ -70,6 +77,7 @@ class Workplace:
             self.organisation,
             self.wave,
             rules=rules,
+            earlier=earlier,
         )
 
 

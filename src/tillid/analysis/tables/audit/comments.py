@@ -19,6 +19,8 @@ from tillid.text import Renderable, _, plural
 
 LEAST = 10
 """People whose comments stand together, whatever limit the file claims to keep."""
+SEVERAL = 3
+"""Texts that two people would hardly write alike in two waves."""
 Judged = tuple[View, Comments]
 
 _IN_TEXT: tuple[tuple[re.Pattern[str], Renderable], ...] = (
@@ -64,7 +66,7 @@ def _attack_part(view: View, part: Comments, attack: Attack) -> None:
     if part.limit < LEAST or part.limit < view.k:
         attack.found("comments", view.name, (), None, _("The limit for comments is {limit}.", limit=part.limit))
     for item in part.items:
-        least = max(LEAST, view.k, part.limit, item.limit)
+        least = max(LEAST, view.k, part.limit, item.limit, _led_by(view, item))
         _attack_lists(view, item, least, attack)
         _attack_order(view, part.wave, item, attack)
         for one in item.lists:
@@ -73,6 +75,15 @@ def _attack_part(view: View, part: Comments, attack: Attack) -> None:
                 for pattern, what in _IN_TEXT:
                     if pattern.search(comment.text):
                         attack.found("comments", view.name, (one.filters,), item.id, what)
+
+
+def _led_by(view: View, item: CommentedItem) -> int:
+    """The limit of the question that decided who was asked."""
+    if item.asked_if is None:
+        return 0
+    ids = (item.asked_if.item, *(f"{item.asked_if.item}.{answer}" for answer in item.asked_if.among))
+    limits = [one.min_group or 0 for one in view.release.items if one.id in ids]
+    return max(limits, default=0)
 
 
 def _attack_lists(view: View, item: CommentedItem, least: int, attack: Attack) -> None:
@@ -159,10 +170,9 @@ def _attack_order(view: View, wave: str, item: CommentedItem, attack: Attack) ->
 
 
 def _compare(later: Judged, earlier: Judged, attack: Attack) -> None:
-    """The same text with everyone in two parts of one wave is from somebody who had no list in either."""
+    """The same text with everyone in two parts of one wave is from somebody who had no list in either. Waves that
+    share several texts are one, whatever they are called."""
     (view, part), (_view, other) = later, earlier
-    if part.wave != other.wave:
-        return
     for item in part.items:
         before = other.by_id.get(item.id)
         if before is None:
@@ -171,7 +181,7 @@ def _compare(later: Judged, earlier: Judged, attack: Attack) -> None:
         listed = frozenset(one.filters for one in (*item.lists, *before.lists) if one.filters != EVERYONE)
         sizes = [_asked(view, item.asked_if, group) for group in listed]
         everyone = _asked(view, item.asked_if, EVERYONE)
-        if not both or everyone is None or None in sizes:
+        if len(both) < (1 if part.wave == other.wave else SEVERAL) or everyone is None or None in sizes:
             continue
         left = everyone - sum(size or 0 for size in sizes)
         if _tells(view, item, left, listed, max(LEAST, part.limit, item.limit)):

@@ -50,7 +50,7 @@ def comments_of(
     for item in questionnaire.items:
         mine = tuple(one for one in approved.comments if one.item == item.id)
         if mine:
-            stated = dataclasses.replace(rules, limit=max(limit, item.min_group or 0))
+            stated = dataclasses.replace(rules, limit=max(limit, _strictest(questionnaire, item)))
             placing = _Placing(release, item, areas if any(one.area for one in mine) else (), stated)
             made.append(placing.placed(mine, release.wave.id))
             problems.extend(placing.crowded(made[-1]))
@@ -61,6 +61,16 @@ def comments_of(
     )
     _refuse_unsafe(part, release, earlier)
     return part
+
+
+def _strictest(questionnaire: Questionnaire, item: Item) -> int:
+    """The question's own limit, or that of a question that led to it: what only those are asked who answered a
+    sensitive question is as sensitive."""
+    found = item.min_group or 0
+    while item.asked_if is not None and item.asked_if.item in questionnaire.by_id:
+        item = questionnaire.by_id[item.asked_if.item]
+        found = max(found, item.min_group or 0)
+    return found
 
 
 def _is_declared(release: Release, area: str) -> bool:
