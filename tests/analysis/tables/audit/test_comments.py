@@ -53,7 +53,7 @@ def move(data: Part, code: str) -> None:
 def test_nothing_is_found_in_what_was_made_and_the_account_tells_what_was_tried() -> None:
     report = audit_releases((release_json(PLACE.release()),), comments=(part(),))
     assert report.clean
-    assert "Read 8 comments: by whom they can be, how many there are, their order and what they hold." in [
+    assert "Read 8 comments: who can have written them, how many there are, their order and what they hold." in [
         line.render("en") for line in report.account
     ]
 

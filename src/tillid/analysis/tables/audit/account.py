@@ -46,9 +46,10 @@ def _tried(views: tuple[View, ...], attack: Attack) -> Iterator[Renderable]:
             attack.moments,
         )
     if attack.comments:
-        yield _(
-            "Read {count} comments: by whom they can be, how many there are, their order and what they hold.",
-            count=attack.comments,
+        yield plural(
+            "Read {count} comment: who can have written it, its place and what it holds.",
+            "Read {count} comments: who can have written them, how many there are, their order and what they hold.",
+            attack.comments,
         )
     if len(views) > 1:
         yield _("Compared the releases with each other.")
