@@ -194,7 +194,7 @@ def test_answers_that_stand_together_are_one_part_of_the_bar_and_say_why() -> No
     made = figure(together(), items=(TWO_OUTSIDE,))
     sheet = KINDS["theme"](made.spec, "en")
     bars = [mark for mark in sheet.marks if isinstance(mark, Box) and mark.height == 30]
-    assert [bar.fill for bar in bars] == [FIVE_POINTS[0], FIVE_POINTS[2], FIVE_POINTS[3]]
+    assert [bar.fill for bar in bars] == [FIVE_POINTS[1], FIVE_POINTS[2], FIVE_POINTS[3]]
     words = " ".join(drawn(made))
     for part in ("22", "45", "26", "7%", "Together: To a very high degree + To a high degree"):
         assert part in words

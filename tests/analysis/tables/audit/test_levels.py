@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
 
 from tests.analysis.tables.people import Person, asked, counts_of, organisation_of, wave_of
 from tests.analysis.tables.worlds import FIVE, five_points
+from tillid.analysis.material.reading import Problems
 from tillid.analysis.tables.audit.audit import audit_releases
+from tillid.analysis.tables.audit.findings import Attack
 from tillid.analysis.tables.audit.forcing import forced
+from tillid.analysis.tables.audit.joining import join
+from tillid.analysis.tables.audit.levels import levels
+from tillid.analysis.tables.audit.overlapping import overlap
+from tillid.analysis.tables.audit.view import View
 from tillid.analysis.tables.build import starting
 from tillid.analysis.tables.groups import Group
 from tillid.analysis.tables.marginals import known_sizes
 from tillid.analysis.tables.protect.merging import merged_categories
-from tillid.analysis.tables.release_file import release_json, sha256_of
+from tillid.analysis.tables.release_file import read_release, release_json, sha256_of
 
 ITEM = five_points("first")
 ORGANISATION = organisation_of({"north": ("n1", "n2"), "south": ("s1", "s2")})
@@ -82,12 +89,24 @@ def test_a_merged_group_among_groups_that_are_not_is_had_by_subtraction(which: d
     assert f"w1 · first · {place}: {FOLLOWS}" in said(merged(data, which))
 
 
-def test_a_rare_answer_of_a_unit_is_laid_over_the_merged_cell_of_the_leaders() -> None:
+def in_pairs(view: View, known: Mapping[Group, int], attack: Attack) -> None:
+    for level in levels(view):
+        overlap(level, known, attack)
+
+
+@pytest.mark.parametrize("attacked", [in_pairs, join], ids=["two groups at a time", "all places at once"])
+def test_a_rare_answer_of_a_unit_is_laid_over_the_merged_cell_of_the_leaders(
+    attacked: Callable[[View, Mapping[Group, int], Attack], None],
+) -> None:
     """All who said very high or high are leaders: so is the one of the unit who said very high, its only leader."""
     persons = [one for unit in ("n1", "n2", "s1", "s2") for one in people(unit, 16, answers=FIVE[2:6])]
     persons += [Person("n1", {"first": "very_high"}, "leader"), *people("n2", 8, "leader", ("high", "some", "low"))]
     data, known = released(persons, "everyone")
-    assert any(line.endswith(TOGETHER) for line in said(merged(data, *ROLES), known))
+    release = read_release(merged(data, *ROLES), "", Problems())
+    assert release is not None
+    attack = Attack()
+    attacked(View(release, "w1"), known, attack)
+    assert TOGETHER in [finding.what.render("en") for finding in attack.findings]
 
 
 ALIKE = "All answers are alike, so everyone's answer is known."

@@ -95,7 +95,8 @@ def _base_words(estimate: ItemEstimate, language: str) -> tuple[str, ...]:
 
 
 def _segments(spec: ThemeSpec, estimate: ItemEstimate | None) -> tuple[_Segment, ...]:
-    """The drawn parts of a bar, from most to least; merged answers are one part in the colour of the first of them."""
+    """The drawn parts of a bar, from most to least; answers that stand together are one part in the colour of the
+    mildest of them: it says no more than it knows."""
     if estimate is None or instead_of_bar(estimate) is not None:
         return ()
     places = {point.id: number for number, point in enumerate(spec.points)}
@@ -108,7 +109,7 @@ def _segments(spec: ThemeSpec, estimate: ItemEstimate | None) -> tuple[_Segment,
         if own and part:
             place = sum(own) / len(own)
             before = part if place < centre else part / 2 if place == centre else 0.0
-            made.append(_Segment(share, part, before, colours[own[0]]))
+            made.append(_Segment(share, part, before, colours[min(own, key=lambda one: abs(one - centre))]))
     return tuple(made)
 
 

@@ -71,12 +71,17 @@ def _chart(spec: ThemeSpec) -> NativeChart | None:
     drawn = tuple(row for row in spec.rows if any(_value(row, one) is not None for one in answers))
     if not drawn:
         return None
-    colours = {point.id: colour for point, colour in zip(spec.points, scale_colours(len(spec.points)), strict=True)}
+    colours, order = scale_colours(len(spec.points)), [point.id for point in spec.points]
+    centre = (len(order) - 1) / 2
     return NativeChart(
         "stacked",
         tuple(row.label for row in drawn),
         tuple(
-            Series(named_together(spec.named(Share(one))), colours[one[0]], tuple(_value(row, one) for row in drawn))
+            Series(
+                named_together(spec.named(Share(one))),
+                colours[min(map(order.index, one), key=lambda place: abs(place - centre))],
+                tuple(_value(row, one) for row in drawn),
+            )
             for one in answers
         ),
     )

@@ -72,7 +72,7 @@ def _coarser(view: View, item: str, keys: Keys, finest: View) -> View:
     items = tuple(one for one in view.release.items if one.id == item)
     tables = tuple(_in(table, keys) for table in view.release.tables if table.item == item)
     fresh = frozenset(table.filters for table in tables if table.visible and table.filters not in finest.tables[item])
-    return View(dataclasses.replace(view.release, items=items, tables=tables), view.name, fresh, finest)
+    return View(dataclasses.replace(view.release, items=items, tables=tables), view.name, fresh)
 
 
 def _in(table: SafeTable, keys: Keys) -> SafeTable:

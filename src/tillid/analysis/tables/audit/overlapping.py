@@ -3,36 +3,33 @@
 Everybody who gave an answer is either a leader or not, and either of the unit or not. If the unit's and the
 leaders' numbers together are more than everyone's, somebody is both: and whoever knows that the unit has one
 leader knows what that leader answered. What matters is how few people stand in both groups, or in one only.
+
+Where one table has finer cells than the other, the cells that both have tell at least as much as the finer ones do.
 """
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tillid.analysis.tables.audit.findings import Attack
 from tillid.analysis.tables.audit.reading_tables import is_background
 from tillid.analysis.tables.audit.subtracting import remainder
-from tillid.analysis.tables.audit.view import Cells, Leftover, Split, View, answer_places, limit
+from tillid.analysis.tables.audit.view import Cells, Split, View, answer_places, limit
 from tillid.analysis.tables.groups import Group
-from tillid.analysis.tables.safe import MERGED
 from tillid.text import Text, _
 
-_FEW_TOLD = _("The groupings together tell what the few who stand in both answered.")
 Sizes = Mapping[Group, int]
 """Respondents by group, and by group of two dimensions: what somebody at the workplace may know."""
 
 
 @dataclass(frozen=True)
 class _Set:
-    """People whose table is known: a shown group, less the groups taken away. `finer` are its own cells where it can
-    be read finer than what it is laid over."""
+    """People whose table is known: a shown group, less the groups taken away."""
 
     whole: Group
     less: tuple[Group, ...]
     cells: Cells
-    finer: Cells = ()
 
 
 def overlap(view: View, known: Sizes, attack: Attack) -> None:
@@ -64,23 +61,11 @@ class _Overlay:
         tables = self.view.tables[self.item]
         for group in split.inside():
             if group in tables:
-                yield _Set(group, (), tables[group], self._finer(Leftover(group, (), (), rest=False)))
+                yield _Set(group, (), tables[group])
         for leftover in split.leftovers(tables.keys()):
             left = remainder(tables, leftover)
             if leftover.taken and min(left, default=0) >= 0 and sum(left):
-                yield _Set(leftover.whole, leftover.taken, left, self._finer(leftover))
-
-    def _finer(self, leftover: Leftover) -> Cells:
-        tables = self.view.finer.tables[self.item] if self.view.finer else {}
-        return remainder(tables, leftover) if {leftover.whole, *leftover.taken} <= tables.keys() else ()
-
-    @functools.cached_property
-    def _around(self) -> tuple[int, ...]:
-        """Of each finer cell, the cell that it lies in."""
-        coarse = self.view.columns[self.item]
-        finer = self.view.finer.columns[self.item] if self.view.finer else ()
-        parts = [set(key.split(MERGED)) for key in coarse]
-        return tuple(next(i for i, part in enumerate(parts) if set(key.split(MERGED)) <= part) for key in finer)
+                yield _Set(leftover.whole, leftover.taken, left)
 
     def _meet(self, one: _Set, other: _Set) -> None:
         self.attack.overlaps += 1
@@ -96,25 +81,8 @@ class _Overlay:
         for people, least in parts:
             what = self._told(people, least, k)
             if what is not None:
-                self._found(one, other, what)
-        if any(self._told_finer(fine, coarse, both, k) for fine, coarse in ((one, other), (other, one))):
-            self._found(one, other, _FEW_TOLD)
-
-    def _found(self, one: _Set, other: _Set, what: Text) -> None:
-        groups = (one.whole, *one.less[:1], *other.less[:1], other.whole)
-        self.attack.found("overlap", self.view.name, groups, self.item, what)
-
-    def _told_finer(self, fine: _Set, coarse: _Set, both: int, k: int) -> bool:
-        """An answer of the one's, in merged cells of the other's: whoever gave it there stands in the merged cell."""
-        if self.view.finer is None or not fine.finer:
-            return False
-        only = sum(fine.cells) - both
-        for i in answer_places(self.view.finer.columns[self.item]):
-            count, place = fine.finer[i], self._around[i]
-            in_both, in_one = count + coarse.cells[place] - self.top[place], count - coarse.cells[place]
-            if (0 < both < k and in_both >= max(1, both - 1)) or (0 < only < k and in_one >= max(1, only - 1)):
-                return True
-        return False
+                groups = (one.whole, *one.less[:1], *other.less[:1], other.whole)
+                self.attack.found("overlap", self.view.name, groups, self.item, what)
 
     def _both(self, one: _Set, other: _Set) -> int | None:
         """How many are in both; None where nobody could know."""
@@ -134,7 +102,7 @@ class _Overlay:
             return _("The groupings together give the whole table of fewer than {k} people.", k=k)
         answers = answer_places(self.view.columns[self.item])
         if max(least[i] for i in answers) >= max(1, people - 1):
-            return _FEW_TOLD
+            return _("The groupings together tell what the few who stand in both answered.")
         return None
 
 

@@ -70,14 +70,12 @@ class Split:
 class View:
     """One release. `name` tells it apart from the others that are attacked with it.
 
-    `fresh` are the groups whose tables cannot be read in the finer cells of `finer` (None: nothing is merged); see
-    levels.py.
+    `fresh` are the groups whose tables have not been attacked in finer cells (None: all); see levels.py.
     """
 
     release: Release
     name: str
     fresh: frozenset[Group] | None = None
-    finer: View | None = None
 
     @property
     def k(self) -> int:
