@@ -32,6 +32,9 @@ def _tried(views: tuple[View, ...], attack: Attack) -> Iterator[Renderable]:
             hidden=hidden,
             k=view.k,
         )
+    merged = sum(len(tables) for view in views for tables in view.merged.values())
+    if merged:
+        yield _("In {count} tables some answers stand together; they were laid beside those that do not.", count=merged)
     yield _("Read {tables} tables: enough people, enough answers, not all alike.", tables=attack.tables)
     yield _("Subtracted shown groups from those around them in {count} ways.", count=attack.subtractions)
     if attack.smallest is not None:
