@@ -9,6 +9,7 @@ import click
 
 from tillid import __version__
 from tillid.cli.options import lang_option
+from tillid.cli.stopping import is_stopping
 from tillid.errors import TillidError
 from tillid.text import Text, _
 
@@ -81,15 +82,22 @@ def run(arguments: Sequence[str], language: str) -> int:
         error.show()
         return WRONG_INPUT
     except (click.Abort, KeyboardInterrupt):
-        click.echo(_("Stopped; nothing was made.").render(language), err=True)
-        return STOPPED
-    except TillidError as error:
-        from tillid.cli.telling import tell_error  # noqa: PLC0415 - needed only when something is wrong
+        return _stopped(language)
+    except Exception as error:  # whatever a library made of being stopped is no error
+        return _stopped(language) if is_stopping() else _failed(error, language)
 
+
+def _stopped(language: str) -> int:
+    click.echo(_("Stopped; nothing was made.").render(language), err=True)
+    return STOPPED
+
+
+def _failed(error: Exception, language: str) -> int:
+    """A mistake of ours must not look like a finding (1) or like wrong input (2)."""
+    from tillid.cli.telling import tell_error, tell_unforeseen  # noqa: PLC0415 - needed only when something is wrong
+
+    if isinstance(error, TillidError):
         tell_error(error, language)
         return WRONG_INPUT
-    except Exception as error:  # a mistake of ours must not look like a finding (1) or like wrong input (2)
-        from tillid.cli.telling import tell_unforeseen  # noqa: PLC0415 - needed only when something is wrong
-
-        tell_unforeseen(error, language)
-        return UNFORESEEN
+    tell_unforeseen(error, language)
+    return UNFORESEEN

@@ -47,6 +47,17 @@ def test_areas_belong_to_the_tree() -> None:
     ]
 
 
+def test_a_grouping_is_declared_once() -> None:
+    assert told(by("role", "role")) == [
+        "wave.yaml, groups.extra: role is declared twice. "
+        "Keep one of them; within: area gives the results for everyone too."
+    ]
+    assert told(by("role", "role"), "da") == [
+        "wave.yaml, groups.extra: role er angivet to gange. "
+        "Behold den ene; within: area giver også resultaterne for alle."
+    ]
+
+
 def test_a_wave_of_another_questionnaire_is_told_in_the_file_that_says_so() -> None:
     assert told(Wave(questionnaire="apv", provenance="published")) == [
         "published.yaml, questionnaire: The wave asked apv, but questionnaire.yaml is trust. "

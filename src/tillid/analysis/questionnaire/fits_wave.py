@@ -22,8 +22,15 @@ def check_wave(wave: Wave, questionnaire: Questionnaire, problems: Problems) -> 
             _("The wave asked {asked}, but questionnaire.yaml is {id}.", asked=wave.questionnaire, id=questionnaire.id),
             _("Put the questionnaire that was asked in the folder, or correct the id."),
         )
-    for extra in wave.groups.extra if wave.groups else ():
-        _check_extra(file, extra.background, questionnaire, problems)
+    extra = tuple(one.background for one in wave.groups.extra) if wave.groups else ()
+    for named in dict.fromkeys(extra):
+        _check_extra(file, named, questionnaire, problems)
+        if extra.count(named) > 1:
+            problems.add(
+                Place(file, None, "groups.extra"),
+                _("{id} is declared twice.", id=named),
+                _("Keep one of them; within: area gives the results for everyone too."),
+            )
     check_moments(wave, questionnaire, problems)
 
 
