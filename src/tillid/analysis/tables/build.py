@@ -16,6 +16,7 @@ from tillid.analysis.tables.declared import Declared, declared_groups, tree_grou
 from tillid.analysis.tables.groups import EVERYONE, TREE, Group
 from tillid.analysis.tables.marginals import Marginals, known_sizes, marginals
 from tillid.analysis.tables.moments.declared import CountedMoment, counted_moments, declared_moments
+from tillid.analysis.tables.protect.invited_rule import told_invited
 from tillid.analysis.tables.protect.merging import merged_categories, merged_cells
 from tillid.analysis.tables.protect.protect import NO_DEMANDS, Demands, Hidden, Question, protect
 from tillid.analysis.tables.protect.rules import Rules
@@ -48,7 +49,8 @@ def repairing(
     """The release about to be audited."""
     start = starting(counts, questionnaire, organisation, wave)
     mergeable = frozenset(one.item.id for one in start.questions if merged_categories(one.item) != one.item.categories)
-    return Repair(start.release, start.declared, known_sizes(counts, start.declared), earlier, mergeable)
+    known = known_sizes(counts, start.declared)
+    return Repair(start.release, start.declared, known, earlier, mergeable, start.invited)
 
 
 def starting(counts: Counts, questionnaire: Questionnaire, organisation: Organisation, wave: Wave) -> Building:
@@ -87,6 +89,14 @@ class Building:
     rules: Rules
     moments: tuple[CountedMoment, ...] = ()
 
+    @property
+    def invited(self) -> dict[Group, int]:
+        """How many were invited, as far as the wave says it: everyone, then the tree from the top down."""
+        everyone = {EVERYONE: self.wave.invited} if self.wave.invited is not None else {}
+        by_code = dict(self.wave.invited_by)
+        codes = self.declared.tree.codes if self.declared.tree else ()
+        return {**everyone, **{((TREE, code),): by_code[code] for code in codes if code in by_code}}
+
     def release(self, demands: Demands = NO_DEMANDS) -> Release:
         """What the rules allow, and less where the audit demands it."""
         hidden = protect(self.counted, self.declared, self.questions, self.rules, demands)
@@ -121,7 +131,7 @@ class _Writing:
 
     def _wave(self) -> ReleasedWave:
         everyone = None if EVERYONE in self.hidden.groups else self.of.counted.sizes[EVERYONE]
-        wave = self.of.wave
+        wave, tree = self.of.wave, self.of.declared.tree
         return ReleasedWave(
             wave.id,
             wave.population,
@@ -129,18 +139,8 @@ class _Writing:
             wave.fielded,
             self.of.counts.provenance,
             everyone,
-            tuple(self._invited()),
+            told_invited(self.of.invited, tree_groups(tree) if tree else {}, self.hidden.groups, self.of.rules),
         )
-
-    def _invited(self) -> Iterator[tuple[Group, int]]:
-        """Told only of groups that are shown: else the hidden ones could be told apart by their sizes."""
-        if self.of.wave.invited is not None:
-            yield EVERYONE, self.of.wave.invited
-        by_code = dict(self.of.wave.invited_by)
-        for code in self.of.declared.tree.codes if self.of.declared.tree else ():
-            group: Group = ((TREE, code),)
-            if code in by_code and group not in self.hidden.groups:
-                yield group, by_code[code]
 
     def _unplaced(self) -> tuple[str, ...]:
         """Told, so that a reader who adds groups up is not misled; how many there are may be a secret."""

@@ -30,14 +30,18 @@ def without_what_can_be_inferred(release: Release, sizes: Mapping[Group, int], s
         # the solvers' half second is not paid where nothing is broken down
         from tillid.analysis.tables.audit.audit import audit_releases  # noqa: PLC0415 - see above
 
-        while found := audit_releases((release_json(with_sha256(release)),), known=sizes).findings:
+        while found := audit_releases((release_json(with_sha256(_less_invited(release))),), known=sizes).findings:
             less = _evenly(_without(release, found), small)
             if less == release:
                 raise _refused(found)
             release = less
+    return _with_nearest(_less_invited(release))
+
+
+def _less_invited(release: Release) -> Release:
     gone = _hidden_groups(release)
     invited = tuple((group, people) for group, people in release.wave.invited if group not in gone)
-    return _with_nearest(dataclasses.replace(release, wave=dataclasses.replace(release.wave, invited=invited)))
+    return dataclasses.replace(release, wave=dataclasses.replace(release.wave, invited=invited))
 
 
 def _evenly(release: Release, small: Set[Group]) -> Release:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from tillid.analysis.tables.audit.audit import audit_releases
 from tillid.analysis.tables.audit.findings import Finding
@@ -25,8 +25,8 @@ TOLD = 5
 class Repair:
     """What a correction tells beside its earlier release cannot be hidden afterwards: then there is no release.
 
-    `build` makes the release with what the audit demands hidden; `known` is what the workplace may know. `mergeable`
-    are the items whose categories can be merged.
+    `build` makes the release with what the audit demands hidden; `known` and `invited` are what the workplace may
+    know. `mergeable` are the items whose categories can be merged.
     """
 
     build: Callable[[Demands], Release]
@@ -34,6 +34,7 @@ class Repair:
     known: Mapping[Group, int]
     earlier: tuple[Release, ...] = ()
     mergeable: frozenset[str] = frozenset()
+    invited: Mapping[Group, int] = field(default_factory=dict)
 
     def audited(self) -> Release:
         """The release that no attack finds anything in. Raises AuditNotClean with what could be inferred."""
@@ -46,7 +47,8 @@ class Repair:
             if barren:
                 demands = self._beyond(barren, demands)
                 continue
-            report = audit_releases((*published, release_json(release)), known=self.known, same=same)
+            now = (*published, release_json(release))
+            report = audit_releases(now, known=self.known, invited=self.invited, same=same)
             same = report.same
             ours = [finding for finding in report.findings if finding not in not_ours]
             if not ours:

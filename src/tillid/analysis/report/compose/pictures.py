@@ -33,8 +33,9 @@ def overview(grounds: Grounds) -> tuple[Figure, ...]:
 
 
 def who_answered(grounds: Grounds) -> tuple[Figure, ...]:
-    """By each background question that the release holds; single units stand in the workbook alone."""
-    invited = dict(grounds.wave.invited_by)
+    """By each background question that the release holds; single units stand in the workbook alone. How many were
+    invited is told where the release tells it."""
+    invited = {group[0][1]: people for group, people in grounds.release.wave.invited if group}
     return tuple(
         figure
         for one in grounds.questionnaire.background

@@ -34,8 +34,7 @@ def answered(grounds: Grounds) -> int | None:
 
 
 def invited(grounds: Grounds) -> int | None:
-    of_release = grounds.release.wave.invited_of(EVERYONE)
-    return of_release if of_release is not None else grounds.wave.invited
+    return grounds.release.wave.invited_of(EVERYONE)
 
 
 def respondents_said(grounds: Grounds) -> Renderable:

@@ -42,6 +42,12 @@ def _tried(views: tuple[View, ...], attack: Attack) -> Iterator[Renderable]:
     yield _("Computed what {count} hidden numbers may be.", count=attack.solved)
     if attack.overlaps:
         yield _("Laid {count} pairs of groups over each other.", count=attack.overlaps)
+    if attack.answered_in_full:
+        yield _(
+            "Whoever knows how many work where knows how many answered in {count} groups that are not shown. Their"
+            " answers were looked for with that.",
+            count=attack.answered_in_full,
+        )
     if attack.moments:
         yield plural(
             "Read {count} moment beside the tables of its items, and subtracted it from those around it.",

@@ -16,6 +16,7 @@ from tillid.analysis.tables.audit.joining import join
 from tillid.analysis.tables.audit.levels import levels
 from tillid.analysis.tables.audit.moments import attack_moments, compare_moments
 from tillid.analysis.tables.audit.overlapping import overlap
+from tillid.analysis.tables.audit.participating import participate
 from tillid.analysis.tables.audit.reading_tables import read_tables
 from tillid.analysis.tables.audit.solving import solve
 from tillid.analysis.tables.audit.subtracting import subtract
@@ -47,6 +48,7 @@ def audit_releases(
     releases: tuple[Json, ...],
     *,
     known: Mapping[Group, int] | None = None,
+    invited: Mapping[Group, int] | None = None,
     same: Set[str] = frozenset(),
     comments: tuple[Json, ...] = (),
     progress: Progress | None = None,
@@ -54,10 +56,10 @@ def audit_releases(
     """Attack releases, given as their JSON, one by one and together.
 
     `known` is what somebody at the workplace may know beside the files: how many answered in a group, or in two
-    groups of different dimensions at once. It belongs to the last release. `same` names the releases that are of the
-    same people as the last (an earlier audit's `same`), however little of them is left to compare. `comments` are the
-    second parts of any of the releases. Raises AuditNotClean where a solver does not finish: what was not tried is
-    not called safe.
+    groups of different dimensions at once; `invited`, how many were invited. Both belong to the last release. `same`
+    names the releases that are of the same people as the last (an earlier audit's `same`), however little of them is
+    left to compare. `comments` are the second parts of any of the releases. Raises AuditNotClean where a solver does
+    not finish: what was not tried is not called safe.
     """
     attack = Attack()
     problems = Problems()
@@ -72,6 +74,7 @@ def audit_releases(
     for number, view in enumerate(views):
         last = number == len(views) - 1
         _attack(view, known if known is not None and last else {}, attack)
+        participate(view, invited if invited is not None and last else {}, attack)
         _tell(progress, (number + 1) / (len(views) + 1))
     pairs = tuple(together(tuple(views), same))
     for later, earlier in pairs:

@@ -10,7 +10,19 @@ from tillid.analysis.tables.groups import Group
 from tillid.text import Joined, Renderable, _
 
 Progress = Callable[[float], None]
-Kind = Literal["file", "reading", "subtracting", "solving", "crossing", "overlap", "moments", "releases", "comments"]
+Kind = Literal[
+    "file",
+    "reading",
+    "subtracting",
+    "solving",
+    "crossing",
+    "overlap",
+    "participating",
+    "moments",
+    "weighted",
+    "releases",
+    "comments",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +57,8 @@ class Attack:
     overlaps: int = 0
     comments: int = 0
     moments: int = 0
+    answered_in_full: int = 0
+    """Hidden groups of which whoever knows the head counts knows how many answered."""
 
     def found(self, attack: Kind, release: str, groups: tuple[Group, ...], item: str | None, what: Renderable) -> None:
         finding = Finding(attack, release, groups, item, what)
