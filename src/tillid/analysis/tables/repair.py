@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from tillid.analysis.tables.audit.audit import audit_releases
+from tillid.analysis.tables.audit.audit import audit_moments, audit_releases
 from tillid.analysis.tables.audit.findings import Finding
 from tillid.analysis.tables.declared import Declared
 from tillid.analysis.tables.groups import EVERYONE, Dimension, Group
@@ -40,12 +40,16 @@ class Repair:
         """The release that no attack finds anything in. Raises AuditNotClean with what could be inferred."""
         published = tuple(map(release_json, self.earlier))
         not_ours = set(audit_releases(published).findings) if published else set()
-        demands, same = Demands(), frozenset[str]()
+        demands, same, ours = Demands(), frozenset[str](), list[Finding]()
         for _round in range(ROUNDS):
             release = with_sha256(self.build(demands))
             barren = self._barren(release, demands)
             if barren:
                 demands = self._beyond(barren, demands)
+                continue
+            ours = list(audit_moments(release_json(release))) if release.moments else []
+            if ours:
+                demands = self._further(ours, demands, len(release.items))
                 continue
             now = (*published, release_json(release))
             report = audit_releases(now, known=self.known, invited=self.invited, same=same)

@@ -54,8 +54,8 @@ class ScaleSums:
 
 @dataclass(frozen=True, slots=True)
 class ScaleRounded:
-    """A scale where exact sums would tell of the few who are not in them: `n` is rounded down to a multiple of k, the
-    correlations (of items i and j, j before i) have two decimals."""
+    """A scale where exact sums would tell of the few who are not in them: `n` is rounded down to a multiple of the
+    limit, the correlations (of items i and j, j before i) have two decimals."""
 
     points: int
     reversed: tuple[str, ...]

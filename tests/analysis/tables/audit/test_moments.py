@@ -239,4 +239,5 @@ def test_inside_tells_what_trying_all_tables_tells(seed: int, people: int) -> No
     ]
     squared = tuple(tuple(around[3 * x : 3 * x + 3]) for x in range(3))
     spoken = ((0, 1, 2), (0, 1, 2))
-    assert tells_inside(squared, rows, columns, spoken) == is_told(fitting, 3)
+    others = [tuple(a - b for a, b in zip(around, table, strict=True)) for table in fitting]
+    assert tells_inside(squared, rows, columns, spoken) == (is_told(fitting, 3) or is_told(others, 3))

@@ -16,16 +16,16 @@ _Counts = tuple[int, ...]
 _Table = list[int]
 _Suspect = tuple[_Counts, int]
 """The cells of a row or column that are answers, and one of them."""
-_STEPS = 300
-"""Of a walk from one fitting table to others: each clears lines that would else take a search of milliseconds."""
+_TRIES = 60
+"""Tables filled at random: each clears lines that would else take a search of milliseconds."""
 
 
 @functools.lru_cache(maxsize=8192)
 def tells_inside(
     around: tuple[_Counts, ...], rows: _Counts, columns: _Counts, spoken: tuple[_Counts, _Counts]
 ) -> bool | None:
-    """Whether of a group inside, which gave `rows` and `columns` to the two items, it is certain for some row or column
-    that all in it, or all but one, gave the same answer to the other item.
+    """Whether of a group inside, which gave `rows` and `columns` to the two items, or of the others, it is certain for
+    some row or column that all in it, or all but one, gave the same answer to the other item.
 
     `around` is the table of the group that it is part of, `spoken` the rows and the columns that are answers. None
     where nothing fits.
@@ -34,22 +34,34 @@ def tells_inside(
     >>> tells_inside(((9, 0), (9, 9)), (2, 3), (2, 3), both), tells_inside(((9, 9), (9, 9)), (6, 6), (6, 6), both)
     (True, False)
     """
-    fitting = _Inside(around, rows, columns)
-    first = fitting.least({})
-    if first is None:
-        return None
-    suspects = list(_suspects(rows, columns, spoken))
-    for table in fitting.walk():
-        suspects = [one for one in suspects if not _is_cleared(table, *one)]
-        if not suspects:
+    inside = _Inside(around, rows, columns)
+    others = _Inside(around, *_others(around, rows, columns))
+    suspects = (list(_suspects(inside, spoken)), list(_suspects(others, spoken)))
+    for table in inside.fillings():
+        for part, known in zip((table, inside.left_of(table)), suspects, strict=True):
+            known[:] = [one for one in known if not _is_cleared(part, *one)]
+        if not any(suspects):
             return False
-    return any(fitting.is_certain(line, cell) for line, cell in suspects)
+    if inside.least({}) is None:
+        return None
+    return any(
+        part.is_certain(line, cell)
+        for part, known in zip((inside, others), suspects, strict=True)
+        for line, cell in known
+    )
 
 
-def _suspects(rows: _Counts, columns: _Counts, spoken: tuple[_Counts, _Counts]) -> Iterator[_Suspect]:
-    width = len(columns)
-    lines = [tuple(row * width + column for column in spoken[1]) for row, people in enumerate(rows) if people]
-    lines += [tuple(row * width + column for row in spoken[0]) for column, people in enumerate(columns) if people]
+def _others(around: tuple[_Counts, ...], rows: _Counts, columns: _Counts) -> tuple[_Counts, _Counts]:
+    return (
+        tuple(sum(line) - people for line, people in zip(around, rows, strict=True)),
+        tuple(sum(line) - people for line, people in zip(zip(*around, strict=True), columns, strict=True)),
+    )
+
+
+def _suspects(part: _Inside, spoken: tuple[_Counts, _Counts]) -> Iterator[_Suspect]:
+    width = len(part.columns)
+    lines = [tuple(row * width + column for column in spoken[1]) for row, people in enumerate(part.rows) if people]
+    lines += [tuple(row * width + column for row in spoken[0]) for column, people in enumerate(part.columns) if people]
     for line in lines:
         for cell in line:
             yield line, cell
@@ -60,16 +72,20 @@ def _is_cleared(table: _Table, line: _Counts, cell: int) -> bool:
 
 
 class _Inside:
-    """The tables of the group inside that fit: no cell has more than the table around it."""
+    """The tables of a group inside that fit: no cell has more than the table around it."""
 
     def __init__(self, around: tuple[_Counts, ...], rows: _Counts, columns: _Counts) -> None:
-        self._width = len(columns)
+        self.rows, self.columns = rows, columns
         self._most = [people for row in around for people in row]
-        row, column = (one.ravel() for one in np.indices((len(rows), self._width)))
-        sides = [row == place for place in range(len(rows))] + [column == place for place in range(self._width)]
-        given = np.array([*rows, *columns], dtype=np.float64)
-        self._constraint = LinearConstraint(np.array(sides, dtype=np.float64), given, given)
         self._found: list[_Table] = []
+
+    @functools.cached_property
+    def _constraint(self) -> LinearConstraint:
+        row, column = (one.ravel() for one in np.indices((len(self.rows), len(self.columns))))
+        sides = [row == place for place in range(len(self.rows))]
+        sides += [column == place for place in range(len(self.columns))]
+        given = np.array([*self.rows, *self.columns], dtype=np.float64)
+        return LinearConstraint(np.array(sides, dtype=np.float64), given, given)
 
     def least(self, weights: dict[int, int]) -> int | None:
         """Rows and columns alone: the corners of the linear program are whole numbers."""
@@ -90,23 +106,25 @@ class _Inside:
             return False
         return -(self.least({other: -1 for other in line if other != cell}) or 0) <= 1
 
-    def walk(self) -> Iterator[_Table]:
-        """Other fitting tables: two people of different rows exchange their columns."""
-        chance = random.Random(0)  # noqa: S311 - a walk, not a secret
-        here = list(self._found[0])
-        yield here
-        height = len(self._most) // self._width
-        if min(height, self._width) < 2:
-            return
-        for _step in range(_STEPS):
-            a, b = chance.sample(range(height), 2)
-            c, d = chance.sample(range(self._width), 2)
-            less = (a * self._width + c, b * self._width + d)
-            more = (a * self._width + d, b * self._width + c)
-            if all(here[cell] for cell in less) and all(here[cell] < self._most[cell] for cell in more):
-                here = list(here)
-                for cell in less:
-                    here[cell] -= 1
-                for cell in more:
-                    here[cell] += 1
-                yield here
+    def left_of(self, table: _Table) -> _Table:
+        return [most - people for most, people in zip(self._most, table, strict=True)]
+
+    def fillings(self) -> Iterator[_Table]:
+        """Fitting tables, each cell in turn filled as far as it goes, in an order of chance."""
+        chance = random.Random(0)  # noqa: S311 - tables to try, not a secret
+        width = len(self.columns)
+        cells = [
+            (cell, cell // width, cell % width, most)
+            for cell, most in enumerate(self._most)
+            if most and self.rows[cell // width] and self.columns[cell % width]
+        ]
+        for _try in range(_TRIES):
+            chance.shuffle(cells)
+            rows, columns, table = list(self.rows), list(self.columns), [0] * len(self._most)
+            for cell, row, column, most in cells:
+                people = min(rows[row], columns[column], most)
+                table[cell] = people
+                rows[row] -= people
+                columns[column] -= people
+            if not any(rows):
+                yield table

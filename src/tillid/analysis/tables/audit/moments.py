@@ -8,7 +8,7 @@ from itertools import combinations
 from tillid.analysis.tables.audit.findings import Attack
 from tillid.analysis.tables.audit.scales import attack_scale
 from tillid.analysis.tables.audit.two_ways import attack_table
-from tillid.analysis.tables.audit.view import View, on_scale
+from tillid.analysis.tables.audit.view import View, limit, on_scale
 from tillid.analysis.tables.groups import EVERYONE, Group
 from tillid.analysis.tables.safe_moments import NumberMean, SafeMoment, ScaleRounded, ScaleSums, TwoWay
 from tillid.text import Text, _
@@ -70,7 +70,8 @@ def _wrong_numbers(view: View, group: Group, moment: SafeMoment) -> Iterator[Tex
             yield _("The number has more than {digits} digits, so single answers may follow from it.", digits=_DIGITS)
     if isinstance(numbers, ScaleSums | ScaleRounded) and numbers.n < LEAST:
         yield _("The moment is of fewer than {least} people.", least=LEAST)
-    if isinstance(numbers, ScaleRounded) and numbers.n % view.k:
+    strictest = max(limit(view.release.items_by_id[item], view.k) for item in moment.items)
+    if isinstance(numbers, ScaleRounded) and numbers.n % strictest:
         yield _("The number of people is not rounded.")
 
 

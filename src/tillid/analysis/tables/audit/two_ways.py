@@ -64,12 +64,8 @@ def _told_inside(view: View, items: tuple[str, ...], group: Group, table: TwoWay
     from tillid.analysis.tables.audit.inside import tells_inside  # noqa: PLC0415 - SciPy's solvers load slowly
 
     spoken = tuple(_spoken(table.rows)), tuple(_spoken(table.columns))
-    whole = _margins(view, items, group, table)
-    if whole is None:
-        return
     for inside, sides in _inside(view, items, group, table):
-        rest = tuple(_less(one, other) for one, other in zip(whole, sides, strict=True))
-        if any(tells_inside(table.cells, *part, spoken) is True for part in (sides, rest) if sum(part[0])):
+        if tells_inside(table.cells, *sides, spoken):
             yield inside
 
 
