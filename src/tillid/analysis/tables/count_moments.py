@@ -49,11 +49,18 @@ def count_moments(
 def _rows(moment: DeclaredMoment, items: tuple[Item, ...], reading: Reading) -> Iterator[tuple[dict[str, Raw], int]]:
     plan = reading.plan
     parts = [part for part in plan.parts if part.item in items]
-    aliases = dict.fromkeys((*plan.background, *(alias for part in parts for alias in part.aliases)))
+    aliases = dict.fromkeys((*_background(moment, plan), *(alias for part in parts for alias in part.aliases)))
     fields = {alias: plan.keys[alias].sql for alias in aliases}
     if moment.kind == "number":
         fields[_NUMBER] = f"CAST({number_sql(reading.rows.columns.items[items[0].id])} AS VARCHAR)"
     return reading.scan.together(fields)
+
+
+def _background(moment: DeclaredMoment, plan: Plan) -> tuple[str, ...]:
+    """Only what the moment is given by: the fewer keys, the fewer combinations."""
+    if moment.by in plan.extras:
+        return (plan.extras[moment.by],)
+    return tuple(plan.places.values()) if moment.by else ()
 
 
 class _Remembered:

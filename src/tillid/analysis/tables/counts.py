@@ -36,4 +36,5 @@ class Counts:
     provenance: Provenance
     weighted: bool = False
     moments: Mapping[str, Mapping[Combination, Mapping[tuple[str | int, ...], int]]] = field(default_factory=dict)
-    """By declared moment and combination: what moments/tally.py adds up."""
+    """By declared moment and combination (columns that the moment is not given by are None): what moments/tally.py
+    adds up."""

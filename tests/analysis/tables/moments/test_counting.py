@@ -57,15 +57,16 @@ def test_a_number_is_counted_exactly_and_refusals_are_none(tmp_path: Path) -> No
     }
 
 
-def test_rows_are_counted_by_place_and_grouping(tmp_path: Path) -> None:
+def test_rows_are_counted_by_what_the_moment_is_given_by(tmp_path: Path) -> None:
     path = written(tmp_path, "unit,role,years\nn1,leader,1\nn1,staff,2\ns1,,3\ntop,staff,3\n")
-    counts = counted(path, asking(YEARS), wave(DeclaredMoment("t", "number", ("years",)), groups=BY_ROLE))
+    moments = tuple(DeclaredMoment(by or "all", "number", ("years",), by) for by in ("", "area", "role"))
+    counts = counted(path, asking(YEARS), wave(*moments, groups=BY_ROLE))
+    one, two, three = (("value", value) for value in "123")
     assert counts.columns == ("unit", "role")
-    assert counts.moments["t"] == {
-        ("n1", "leader"): {("value", "1"): 1},
-        ("n1", "staff"): {("value", "2"): 1},
-        ("s1", None): {("value", "3"): 1},
-        ("top", "staff"): {("value", "3"): 1},
+    assert counts.moments == {
+        "all": {(None, None): {one: 1, two: 1, three: 2}},
+        "area": {("n1", None): {one: 1, two: 1}, ("s1", None): {three: 1}, ("top", None): {three: 1}},
+        "role": {(None, "leader"): {one: 1}, (None, "staff"): {two: 1, three: 1}, (None, None): {three: 1}},
     }
 
 
