@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -211,3 +212,50 @@ def test_what_the_solver_does_not_finish_is_told() -> None:
 
 def _give_up(_puzzle: Puzzle, _terms: Terms) -> None:
     raise NotSettled
+
+
+def counted(tables: dict[Group, Counts | None], respondents: dict[Group, int]) -> Release:
+    """A release of the same wave's answers; those who did not answer are what is missing to the respondents."""
+    codes = tuple((code, None) for ((_, code),) in (one for one in tables if one))
+    names = (*ANSWERS, "no_answer")
+
+    def cells(one: Group, counts: Counts | None) -> tuple[tuple[str, int | None], ...]:
+        numbers = (None,) * 4 if counts is None else (*counts, respondents[one] - sum(counts))
+        return tuple(zip(names, numbers, strict=True))
+
+    return Release(
+        wave=ReleasedWave("old", Words(), Words(), Words(), "observed", None),
+        k=5,
+        shared_n=True,
+        dimensions=(Dimension("role", codes, flat=True),),
+        items=(ReleasedItem("first", None, names, ANSWERS[:2], ""),),
+        tables=tuple(
+            SafeTable(one, "first", cells(one, counts), respondents.get(one), "observed", hidden=counts is None)
+            for one, counts in tables.items()
+        ),
+    )
+
+
+EARLIER = {EVERYONE: shares(25, 25, 10), group("a"): shares(11, 14, 5), group("b"): shares(10, 5, 5), SMALL: None}
+SIZES = {EVERYONE: 60, group("a"): 30}
+NOW = counted({EVERYONE: (25, 25, 10), group("a"): (11, 14, 5), group("b"): None, SMALL: None}, SIZES)
+
+
+def test_what_a_report_printed_and_a_release_of_its_wave_hides_is_found() -> None:
+    report = release_json(with_sha256(release_of(EARLIER, 60)))
+    assert audit_releases((release_json(with_sha256(NOW)),)).findings == ()
+    assert audit_releases((report,), known={SMALL: 10}).findings == ()
+    for pair in ((report, release_json(with_sha256(NOW))), (release_json(with_sha256(NOW)), report)):
+        told = [finding.render("en") for finding in audit_releases(pair).findings]
+        assert told == ["old (2) · first · role b: One release shows what another of the same wave hides."]
+
+
+def test_a_release_and_a_report_that_leave_few_over_together_are_found() -> None:
+    """Of the report one group can be read, of the release the other: three people are left."""
+    report = release_of({EVERYONE: shares(25, 25, 13), group("b"): shares(13, 10, 7), SMALL: None}, 63)
+    now = counted({EVERYONE: (25, 25, 13), group("a"): (11, 14, 5), SMALL: None}, {EVERYONE: 63, group("a"): 30})
+    dimension = Dimension("role", (("a", None), ("b", None), ("small", None)), flat=True)
+    pair = tuple(release_json(with_sha256(dataclasses.replace(one, dimensions=(dimension,)))) for one in (report, now))
+    assert [audit_releases((one,)).findings for one in pair] == [(), ()]
+    told = [finding.render("en") for finding in audit_releases(pair).findings]
+    assert "old (2) + old · first · everyone: Subtracting the shown groups: Fewer than 5 answers can be read." in told

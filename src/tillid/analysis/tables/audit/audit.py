@@ -17,6 +17,7 @@ from tillid.analysis.tables.audit.levels import levels
 from tillid.analysis.tables.audit.moments import attack_moments, compare_moments
 from tillid.analysis.tables.audit.overlapping import overlap
 from tillid.analysis.tables.audit.participating import participate
+from tillid.analysis.tables.audit.printed_beside import attack_beside
 from tillid.analysis.tables.audit.reading_tables import read_tables
 from tillid.analysis.tables.audit.solving import solve
 from tillid.analysis.tables.audit.subtracting import subtract
@@ -82,6 +83,7 @@ def audit_releases(
         compare_moments(later, earlier, attack)
         if both is not None:
             _attack(both, {}, attack)
+    attack_beside(tuple(views), known or {}, attack)
     attack_comments(comments, tuple(views), attack)
     _tell(progress, 1.0)
     of_last = frozenset(view.name for pair in pairs if views[-1] in pair for view in pair if view is not views[-1])

@@ -15,7 +15,7 @@ from tillid.analysis.tables.audit.puzzle import Puzzle, Terms, less, plus
 from tillid.analysis.tables.audit.reading_tables import is_background, places_of
 from tillid.analysis.tables.audit.view import Split, View
 from tillid.analysis.tables.groups import EVERYONE, Group
-from tillid.analysis.tables.safe import ReleasedItem, SafeTable
+from tillid.analysis.tables.safe import MERGED, ReleasedItem, SafeTable
 
 Sizes = Mapping[Group, int]
 MANY = 20_000
@@ -158,20 +158,16 @@ class Breakdown:
         self._know_numbers(table, people.cells[table.item], people.answered, most)
 
     def _know_numbers(self, table: SafeTable, counts: Mapping[str, Terms], base: Terms, most: int) -> None:
-        cells = {name: count for name, count in table.cells if count is not None and name in counts}
-        for name, count in cells.items():
-            self.puzzle.know(counts[name], least=count, most=count)
+        cells = {}
+        for key, count in table.cells:
+            names = key.split(MERGED)
+            if count is not None and counts.keys() >= set(names):
+                cells.update(dict.fromkeys(names, count))
+                self.puzzle.know(plus(*(counts[name] for name in names)), least=count, most=count)
         shares = {name: share for name, share in table.shares or () if share is not None and name in counts}
         if shares and cells.keys() != counts.keys():
             add_up = shares.keys() == counts.keys()
             know_shares(self.puzzle, counts, base, shares, self.printing, most=most, add_up=add_up)
-
-
-def is_shown(table: SafeTable | None) -> bool:
-    """Whether anything may be read of a table."""
-    if table is None or table.hidden:
-        return False
-    return table.visible or any(share is not None for _answer, share in table.shares or ())
 
 
 def all_shares(view: View, items: tuple[ReleasedItem, ...]) -> Iterator[Decimal]:

@@ -6,8 +6,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping
 
-from tillid.analysis.tables.audit.breakdown import Breakdown, People, all_shares, is_shown, questions
+from tillid.analysis.tables.audit.breakdown import Breakdown, People, all_shares, questions
 from tillid.analysis.tables.audit.findings import Attack, Kind
+from tillid.analysis.tables.audit.printed_beside import is_shown
 from tillid.analysis.tables.audit.printing import Printing, Rounding, decimals
 from tillid.analysis.tables.audit.puzzle import NotSettled, Puzzle, Terms, less
 from tillid.analysis.tables.audit.reading_tables import ALIKE, ALL_BUT_ONE
