@@ -46,6 +46,14 @@ class People:
         return People(less(self.size, *sizes), less(self.answered, *answered), cells, ())
 
 
+def together(parts: list[People]) -> People:
+    cells = {
+        item: {answer: plus(*(one.cells[item][answer] for one in parts)) for answer in by_answer}
+        for item, by_answer in parts[0].cells.items()
+    }
+    return People(plus(*(one.size for one in parts)), plus(*(one.answered for one in parts)), cells, ())
+
+
 def questions(view: View) -> tuple[tuple[ReleasedItem, ...], ...]:
     """The items, those together that are options of one question: their shares have one base."""
     found: dict[str, list[ReleasedItem]] = {}

@@ -13,7 +13,7 @@ Rounding = Literal["half_up", "half_even"]
 """A report keeps to one of them; which one is not known, so both are tried."""
 Spans = Mapping[str, tuple[int, int]]
 """By answer: the least and the greatest count."""
-_LISTED = 400
+_LISTED = 100
 """So few bases are told to the solver one by one, which it settles far quicker; more of them lie close together."""
 
 

@@ -6,13 +6,13 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping
 
-from tillid.analysis.tables.audit.breakdown import Breakdown, People, all_shares, questions
+from tillid.analysis.tables.audit.breakdown import Breakdown, People, all_shares, questions, together
 from tillid.analysis.tables.audit.findings import Attack, Kind
 from tillid.analysis.tables.audit.printed_beside import is_shown
 from tillid.analysis.tables.audit.printing import Printing, Rounding, decimals
 from tillid.analysis.tables.audit.puzzle import NotSettled, Puzzle, Terms, less
 from tillid.analysis.tables.audit.reading_tables import ALIKE, ALL_BUT_ONE
-from tillid.analysis.tables.audit.view import Leftover, View, limit
+from tillid.analysis.tables.audit.view import Leftover, Split, View, limit
 from tillid.analysis.tables.groups import EVERYONE, Group
 from tillid.analysis.tables.safe import ReleasedItem
 from tillid.text import Text, _
@@ -76,16 +76,16 @@ class _Attacked:
         for split in self.view.splits():
             here: list[Known] = [((group,), people[group]) for group in split.inside() if group in shown]
             for leftover in split.leftovers(shown):
-                here += self._leftover(leftover)
+                here += self._leftover(leftover, split)
             sets.append(here)
         for number, one in enumerate(sets):
             for other in sets[number + 1 :]:
                 self._overlap(one, other)
 
-    def _leftover(self, leftover: Leftover) -> Iterator[Known]:
+    def _leftover(self, leftover: Leftover, split: Split) -> Iterator[Known]:
         """What is left of a shown group, and each group of which it is made."""
         people = self.way.people
-        left = people[leftover.whole].without(*(people[group] for group in leftover.taken))
+        left = together(list(self._parts(leftover, leftover.whole, split)))
         self.attack.subtractions += 1
         if leftover.taken:
             groups = (leftover.whole, *leftover.taken)
@@ -96,6 +96,16 @@ class _Attacked:
         for piece in leftover.pieces:
             for what in self._hidden(people[piece]):
                 self._found("solving", (piece,), what)
+
+    def _parts(self, leftover: Leftover, group: Group, split: Split) -> Iterator[People]:
+        """What is left of a group, part by part: bounds are closer so than of a whole less others."""
+        ((dimension, _code),) = split.children[group][0][-1:]
+        yield self.way.rests[group, dimension]
+        for part in split.children[group]:
+            if part in leftover.pieces:
+                yield self.way.people[part]
+            elif part not in leftover.taken:
+                yield from self._parts(leftover, part, split)
 
     def _shown(self, people: People) -> Iterator[Text]:
         if self.puzzle.most(people.answered, enough=self.k) < self.k:
