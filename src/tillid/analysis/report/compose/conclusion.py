@@ -32,11 +32,12 @@ def conclusion(grounds: Grounds) -> Section:
 def _found(grounds: Grounds) -> tuple[Renderable, ...]:
     known = sum(len(known_items(grounds, theme)) for theme in grounds.themes)
     said: list[Renderable] = [
-        _(
-            "The measurement describes what {people} answered to {questions}, on {themes} themes.",
+        plural(
+            "The measurement describes what {people} answered to {questions}, on {count} theme.",
+            "The measurement describes what {people} answered to {questions}, on {count} themes.",
+            len(grounds.themes),
             people=people(grounds.wave),
             questions=_which_questions(known, len(grounds.asked)),
-            themes=len(grounds.themes),
         )
     ]
     return (*said, *verdicts_counted(grounds))

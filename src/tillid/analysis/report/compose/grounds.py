@@ -53,6 +53,11 @@ class Grounds:
     def estimate(self, item: str, group: Group = ()) -> ItemEstimate | None:
         return self.estimates.item(item, group)
 
+    @functools.cached_property
+    def shown(self) -> frozenset[Group]:
+        """Groups of which at least one table may be seen."""
+        return frozenset(table.filters for table in self.release.tables if not table.hidden)
+
     @property
     def tree(self) -> Dimension | None:
         return self.release.dimension(TREE)

@@ -13,7 +13,7 @@ from tillid.analysis.figures.theme.figure import theme_figures
 from tillid.analysis.figures.timeline.figure import timeline_figures
 from tillid.analysis.figures.values import Figure
 from tillid.analysis.material.provenance import PROVENANCES, provenance_word
-from tillid.analysis.questionnaire.values import Theme
+from tillid.analysis.questionnaire.values import Background, Theme
 from tillid.analysis.report.compose.areas import differing
 from tillid.analysis.report.compose.change import changes_of
 from tillid.analysis.report.compose.grounds import Grounds
@@ -32,14 +32,29 @@ def overview(grounds: Grounds) -> tuple[Figure, ...]:
     return overview_figures(grounds.questionnaire, grounds.estimates)
 
 
-def who_answered(grounds: Grounds) -> tuple[Figure, ...]:
-    """By each background question that the release holds; single units stand in the workbook alone. How many were
-    invited is told where the release tells it."""
-    invited = {group[0][1]: people for group, people in grounds.release.wave.invited if group}
+def asked_of_all(grounds: Grounds) -> tuple[Background, ...]:
+    """The background questions that the release holds; single units stand in tables of their own."""
     return tuple(
-        figure
+        one
         for one in grounds.questionnaire.background
         if one.from_organisation != "units" and grounds.estimate(one.id) is not None
+    )
+
+
+def any_choice_shown(grounds: Grounds, background: Background) -> bool:
+    estimate = grounds.estimate(background.id)
+    shares = estimate.distribution if estimate else ()
+    return any(share.share is not None or share.printed is not None for share in shares)
+
+
+def who_answered(grounds: Grounds) -> tuple[Figure, ...]:
+    """By each background question of which something is shown. How many were invited is the release's to tell: of
+    areas that are not shown it does not."""
+    invited = {group[0][1]: count for group, count in grounds.release.wave.invited if group}
+    return tuple(
+        figure
+        for one in asked_of_all(grounds)
+        if any_choice_shown(grounds, one)
         for figure in respondents_figures(one, grounds.estimates, invited=invited if one.from_organisation else {})
     )
 

@@ -5,22 +5,20 @@ from __future__ import annotations
 from fractions import Fraction
 
 from tillid.analysis.estimates.rounding import percent
+from tillid.analysis.figures.answers import quoted
 from tillid.analysis.report.compose.grounds import Grounds
+from tillid.analysis.report.compose.not_shown import is_shown
 from tillid.analysis.report.compose.people import people
-from tillid.analysis.report.compose.pictures import shown, who_answered
+from tillid.analysis.report.compose.pictures import any_choice_shown, asked_of_all, shown, who_answered
 from tillid.analysis.report.document import Block, Note, Paragraph, Section
-from tillid.analysis.tables.groups import EVERYONE, TREE
+from tillid.analysis.tables.groups import EVERYONE
 from tillid.text import Joined, Listed, Renderable, _
 
 
 def respondents(grounds: Grounds) -> Section:
     blocks: list[Block] = [Paragraph(respondents_said(grounds))]
     blocks += shown(who_answered(grounds))
-    hidden = _hidden_areas(grounds)
-    if hidden:
-        blocks.append(
-            Paragraph(_("Not shown by themselves, to protect those who answered: {areas}.", areas=Listed(hidden)))
-        )
+    blocks += [Paragraph(said) for said in (*_hidden_areas(grounds), *_hidden_questions(grounds))]
     if grounds.wave.representatives:
         blocks.append(Note(_speak_for_themselves(grounds)))
     return Section("respondents", _("Who answered"), tuple(blocks))
@@ -64,11 +62,27 @@ def respondents_said(grounds: Grounds) -> Renderable:
 
 def _hidden_areas(grounds: Grounds) -> tuple[Renderable, ...]:
     tree = grounds.tree
-    if tree is None:
+    hidden = tuple(tree.name(code) for code in tree.tops if not is_shown(grounds, code)) if tree else ()
+    if not hidden:
         return ()
-    hidden = {table.filters for table in grounds.release.tables if table.hidden}
-    shown = {table.filters for table in grounds.release.tables if not table.hidden}
-    return tuple(tree.name(code) for code in tree.tops if ((TREE, code),) in hidden - shown)
+    return (
+        _(
+            "Not shown by themselves, to protect those who answered: {areas}. Their answers count in the whole.",
+            areas=Listed(hidden),
+        ),
+    )
+
+
+def _hidden_questions(grounds: Grounds) -> tuple[Renderable, ...]:
+    """Background questions of which no choice is shown: a sentence, for a figure would be empty."""
+    return tuple(
+        _(
+            "How many gave each answer to {question} is not shown, to protect those who answered.",
+            question=quoted(one.words),
+        )
+        for one in asked_of_all(grounds)
+        if not any_choice_shown(grounds, one)
+    )
 
 
 def _speak_for_themselves(grounds: Grounds) -> Renderable:

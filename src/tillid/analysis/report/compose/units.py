@@ -9,6 +9,7 @@ from tillid.analysis.figures.shares import few, said
 from tillid.analysis.figures.values import Cell, Column, Table
 from tillid.analysis.questionnaire.values import Item, Theme
 from tillid.analysis.report.compose.grounds import Grounds, top_points
+from tillid.analysis.report.compose.not_shown import is_shown, units_not_shown
 from tillid.analysis.report.compose.phrases import answering, known
 from tillid.analysis.report.document import Paragraph, Section, TableBlock
 from tillid.analysis.tables.groups import TREE, Dimension
@@ -26,21 +27,39 @@ def units(grounds: Grounds) -> tuple[Section, ...]:
     )
     tables = tuple(TableBlock(one) for theme in grounds.themes for one in _tables(grounds, tree, theme))
     lead = _("Each unit's own numbers, in the organisation chart's order")
-    return (Section("units", _("Unit by unit"), (Paragraph(caution), *tables), lead=lead),)
+    blocks = (Paragraph(caution), *units_not_shown(grounds, tree), *tables)
+    return (Section("units", _("Unit by unit"), blocks, lead=lead),)
 
 
 def _tables(grounds: Grounds, tree: Dimension, theme: Theme) -> Iterator[Table]:
-    """One table for each scale of the theme."""
+    """One table for each scale of the theme, with a row for every place of which something is shown."""
+    places = [code for code in _in_order(tree, None) if _has_row(grounds, tree, code)]
     scales: dict[tuple[str, ...], list[Item]] = {}
     for item in grounds.scale_items(theme.id):
         if grounds.estimate(item.id) is not None:
             scales.setdefault(item.on_scale, []).append(item)
     for number, items in enumerate(scales.values(), start=1):
         columns = (Column(_("Area and unit")), *(Column(item.label) for item in items))
-        rows = tuple(_row(grounds, tree, code, items) for code in _in_order(tree, None))
+        rows = tuple(_row(grounds, tree, code, items) for code in places)
         title = _("{theme}: share answering {answers}", theme=theme.words, answers=answering(top_points(items[0])))
         id = f"units-{theme.id}" if number == 1 else f"units-{theme.id}-{number}"
-        yield Table(id, title, columns, rows, (_("A dash: not shown, to protect those who answered."),))
+        yield Table(id, title, columns, rows, _notes(rows))
+
+
+def _has_row(grounds: Grounds, tree: Dimension, code: str) -> bool:
+    """An area also stands above the units of it that are shown, though it is not shown itself."""
+    return is_shown(grounds, code) or any(is_shown(grounds, child) for child in tree.children(code))
+
+
+def _notes(rows: tuple[tuple[Cell, ...], ...]) -> tuple[Renderable, ...]:
+    if all(cell is not None for row in rows for cell in row):
+        return ()
+    return (
+        _(
+            "A dash: the answers to this question are not shown there, to protect those who answered. Too few answered "
+            "it there or in a place beside, or the answers were too much alike. They count in the place above."
+        ),
+    )
 
 
 def _in_order(tree: Dimension, above: str | None) -> Iterator[str]:
