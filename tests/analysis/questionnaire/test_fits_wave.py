@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
+
+from tests.analysis.tables.people import scale_item
 from tillid.analysis.material.reading import Problems
-from tillid.analysis.material.wave import DeclaredGroups, ExtraGrouping, Wave
+from tillid.analysis.material.wave import DeclaredGroups, ExtraGrouping, Limits, Wave
 from tillid.analysis.questionnaire.fits_wave import check_wave
 from tillid.analysis.questionnaire.values import Background, Questionnaire
 from tillid.text import Words
@@ -62,4 +65,26 @@ def test_a_wave_of_another_questionnaire_is_told_in_the_file_that_says_so() -> N
     assert told(Wave(questionnaire="apv", provenance="published")) == [
         "published.yaml, questionnaire: The wave asked apv, but questionnaire.yaml is trust. "
         "Put the questionnaire that was asked in the folder, or correct the id."
+    ]
+
+
+def noticed(k: int, language: str = "en") -> list[str]:
+    problems = Problems()
+    items = tuple(scale_item(f"limit-{limit}", min_group=limit) for limit in (None, 5, 10, 20))
+    check_wave(Wave(limits=Limits(k=k)), dataclasses.replace(QUESTIONNAIRE, items=items), problems)
+    assert not problems.stopping
+    return [problem.render(language) for problem in problems.found]
+
+
+def test_a_limit_below_the_waves_own_is_told_because_the_higher_one_stands() -> None:
+    assert noticed(5) == []
+    assert noticed(10) == [
+        "questionnaire.yaml, limit-5.min_group: 5 is lower than the wave's own limit, 10, which stands. "
+        "Remove the line, or write more than 10."
+    ]
+    assert noticed(11, "da") == [
+        "questionnaire.yaml, limit-5.min_group: 5 er lavere end målingens egen grænse, 11, som står ved magt. "
+        "Fjern linjen, eller skriv mere end 11.",
+        "questionnaire.yaml, limit-10.min_group: 10 er lavere end målingens egen grænse, 11, som står ved magt. "
+        "Fjern linjen, eller skriv mere end 11.",
     ]

@@ -32,6 +32,7 @@ def check_wave(wave: Wave, questionnaire: Questionnaire, problems: Problems) -> 
                 _("Keep one of them; within: area gives the results for everyone too."),
             )
     check_moments(wave, questionnaire, problems)
+    _notice_limits(wave.limits.k, questionnaire, problems)
 
 
 def _check_extra(file: str, named: str, questionnaire: Questionnaire, problems: Problems) -> None:
@@ -48,3 +49,15 @@ def _check_extra(file: str, named: str, questionnaire: Questionnaire, problems: 
             _("{id} asks for a place in the organisation, and so belongs to the tree.", id=named),
             _("Write it under groups.tree as area or unit."),
         )
+
+
+def _notice_limits(k: int, questionnaire: Questionnaire, problems: Problems) -> None:
+    """A question's own limit that the wave's is above: the higher one stands, and whoever wrote it should know."""
+    for item in questionnaire.items:
+        if item.min_group is not None and item.min_group < k:
+            problems.add(
+                Place("questionnaire.yaml", None, f"{item.id}.min_group"),
+                _("{limit} is lower than the wave's own limit, {k}, which stands.", limit=item.min_group, k=k),
+                _("Remove the line, or write more than {k}.", k=k),
+                stops=False,
+            )

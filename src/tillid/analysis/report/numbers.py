@@ -18,13 +18,14 @@ from tillid.text import Joined, Renderable, Words, _
 
 
 def numbers_table(questionnaire: Questionnaire, release: Release, estimates: Estimates) -> Table:
-    """Every answer of every item in every group that may be shown; hidden groups stand with dashes."""
+    """Every answer of every item in every group of which something is shown; a question that is not has dashes."""
+    shown = {table.filters for table in release.tables if not table.hidden}
     items = {item.id: item for item in countable_items(questionnaire)}
     themes = {theme.id: theme.words for theme in questionnaire.themes}
     rows = [
         row
         for estimate in estimates.items
-        if (item := items.get(estimate.item)) is not None
+        if (item := items.get(estimate.item)) is not None and estimate.group in shown
         for row in _rows(estimate, item, themes.get(item.theme or "", Words()), group_name(release, estimate.group))
     ]
     return Table(
@@ -45,7 +46,7 @@ def numbers_table(questionnaire: Questionnaire, release: Release, estimates: Est
         tuple(rows),
         (
             _("Shares are of all who answered the question, outside answers included. Intervals are 95 % intervals."),
-            _("No group under {k} is shown.", k=release.k),
+            _("Groups that are not shown have no lines here. No group under {k} is shown.", k=release.k),
             *about_merged(estimates.items),
         ),
     )

@@ -11,9 +11,9 @@ from tillid.analysis.figures.values import Cell, Column, Table
 from tillid.analysis.material.languages import language_name
 from tillid.analysis.material.provenance import PROVENANCES, Provenance, provenance_word
 from tillid.analysis.questionnaire.values import Item
-from tillid.analysis.report.compose.comments import comment_limit
 from tillid.analysis.report.compose.disagreements import noted_disagreements
 from tillid.analysis.report.compose.grounds import Grounds
+from tillid.analysis.report.compose.limits import explained_limits
 from tillid.analysis.report.compose.method import asked_when
 from tillid.analysis.report.compose.people import stated
 from tillid.analysis.report.compose.phrases import Capital
@@ -149,7 +149,7 @@ def _numbers(grounds: Grounds) -> tuple[Renderable, ...]:
             "Where fewer than 10 answered, counts stand instead."
         ),
     ]
-    return (*said, *_tests(grounds), *_smallest(grounds))
+    return (*said, *_tests(grounds), *explained_limits(grounds))
 
 
 def _tests(grounds: Grounds) -> tuple[Renderable, ...]:
@@ -165,19 +165,6 @@ def _tests(grounds: Grounds) -> tuple[Renderable, ...]:
     if any(one.difference is not None for one in grounds.estimates.changes):
         said.append(_("Change since an earlier wave is tested in the same way, as a family of its own."))
     return tuple(said)
-
-
-def _smallest(grounds: Grounds) -> tuple[Renderable, ...]:
-    if not grounds.release.shared_n:
-        return ()
-    return (
-        _(
-            "Nothing is shown of a group in which fewer than {k} answered, nor anything from which such a group could "
-            "be worked out.",
-            k=grounds.release.k,
-        ),
-        *comment_limit(grounds),
-    )
 
 
 def _origins(grounds: Grounds) -> Table:

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tillid.analysis.figures.values import Column, Table
 from tillid.analysis.material.programme import Named
-from tillid.analysis.report.compose.comments import comments_limit, open_questions
 from tillid.analysis.report.compose.grounds import Grounds
+from tillid.analysis.report.compose.limits import promised_limits
 from tillid.analysis.report.compose.people import stated
 from tillid.analysis.report.compose.phrases import Capital
 from tillid.analysis.report.document import Bullets, Paragraph, Section, TableBlock
 from tillid.text import Joined, Renderable, _
-
-NOTHING_PROMISED = _(
-    "What those who answered were promised is not stated, nor who follows up and by when. Only results for the whole "
-    "organisation are shown."
-)
 
 
 def background(grounds: Grounds) -> Section:
@@ -47,10 +42,10 @@ def _promise(grounds: Grounds) -> Section:
     wave = grounds.wave
     title = _("What was promised")
     if not any((wave.promise, wave.codetermination, wave.retention, wave.follow_up_owner, wave.follow_up_date)):
-        return Section("promise", title, (Paragraph(NOTHING_PROMISED),))
+        return Section("promise", title, (Paragraph(Joined(tuple(_nothing_promised(grounds)))),))
     rows: tuple[tuple[Renderable, Renderable], ...] = (
         (_("Promise"), stated(wave.promise)),
-        (_("Smallest group shown"), _smallest_group(grounds)),
+        (_("Smallest group shown"), promised_limits(grounds)),
         (_("Decision of the co-determination committee"), stated(wave.codetermination)),
         (_("Answers are kept until"), wave.retention or _("not stated")),
         (_("Who follows up"), stated(wave.follow_up_owner)),
@@ -66,8 +61,9 @@ def _promise(grounds: Grounds) -> Section:
     return Section("promise", title, (TableBlock(table),))
 
 
-def _smallest_group(grounds: Grounds) -> Renderable:
-    said = _("{k} people, also for each single question", k=grounds.release.k)
-    if not open_questions(grounds):
-        return said
-    return Joined((said, _("{limit} for comments", limit=comments_limit(grounds))), "; ")
+def _nothing_promised(grounds: Grounds) -> Iterator[Renderable]:
+    yield _("What those who answered were promised is not stated, nor who follows up and by when.")
+    if not grounds.release.dimensions:
+        yield _("Only results for the whole organisation are shown.")
+    elif grounds.release.shared_n:
+        yield _("The smallest group shown: {limits}.", limits=promised_limits(grounds))
