@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.a_folder import AFolder, Tree
+from tests.analysis.report.compose.reading import sentences
 from tillid.analysis import flow
 from tillid.analysis.report.document import Block, Bullets, Paragraph, Report, Section, TableBlock
 from tillid.analysis.tables.safe import Release
@@ -31,8 +32,11 @@ MADE = AFolder(tree(), {f"question-{n}": {} for n in range(1, 9)}, [{"by": "role
 
 @pytest.fixture(scope="module")
 def measured(tmp_path_factory: pytest.TempPathFactory) -> tuple[Release, Report]:
-    folder = MADE.write(tmp_path_factory.mktemp("small") / "folder", MADE.rows())
-    measurement, release = flow.publish(Path(folder))
+    return composed(MADE, tmp_path_factory.mktemp("small"))
+
+
+def composed(made: AFolder, place: Path) -> tuple[Release, Report]:
+    measurement, release = flow.publish(made.write(place / "folder", made.rows()))
     estimates = flow.estimate(measurement, release)
     return release, flow.compose(measurement, release, estimates, flow.check(measurement, estimates))
 
@@ -152,3 +156,20 @@ def test_the_long_table_of_the_workbook_has_no_lines_for_what_is_not_shown(measu
     hidden = {named(code) for code, n in sizes(release).items() if n is None}
     assert named_there & hidden == set()
     assert {named(area) for area in AREAS} <= named_there
+
+
+def test_where_an_area_is_not_shown_how_many_were_invited_there_is_not_told(tmp_path: Path) -> None:
+    """wave.yaml knows it, the release does not."""
+    invited = {"total": 18_301, "by": {"north": 1701, "south": 2309, "east": 7103, "west": 7188}}
+    tree = {"north": {"n": 3}, "south": {"s": 9}, "east": {"e": 40}, "west": {"w": 50}}
+    release, report = composed(AFolder(tree, {"question": {}}, promised={"invited": invited}), tmp_path)
+    assert [sizes(release)[area] for area in tree] == [None, None, 40, 50]
+    who = next(one for one in report.all_sections if one.id == "respondents")
+    assert list(texts(who.blocks, "en"))[1:] == [
+        "Not shown by themselves, to protect those who answered: North and South. Their answers count in the whole.",
+    ]
+    table = next(block.table for block in who.blocks if isinstance(block, TableBlock))
+    assert [[said(cell, "en") for cell in row] for row in table.rows] == [["East", "40"], ["West", "50"]]
+    told = " ".join(sentences(report, "da"))
+    assert "18.301" in told
+    assert not {"1.701", "2.309", "1701", "2309"} & set(told.split())
