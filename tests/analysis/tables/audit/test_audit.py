@@ -68,10 +68,10 @@ def test_a_release_made_by_the_rules_is_clean() -> None:
     assert (report.clean, report.smallest) == (True, 9)
     assert [line.render("en") for line in report.account] == [
         "w1: tables: 11, groups: 9, of which not shown: 0. The limit is 5.",
-        "Read 11 tables: enough people, enough answers, not all alike.",
-        "Subtracted shown groups from those around them in 6 ways.",
-        "The smallest group that any combination isolates has 9 people.",
-        "Computed what 0 hidden numbers may be.",
+        "Read 11 tables, and looked for too few people, too few answers, and answers that are alike.",
+        "Subtracted shown groups from the group around them in 6 ways, and looked at who is left over.",
+        "The smallest group that can be singled out is 9 people.",
+        "No number is missing, so there was none to work out.",
         "Nothing was found: no group under the limit can be inferred from these files.",
     ]
 

@@ -13,7 +13,9 @@ def account_of(views: tuple[View, ...], attack: Attack) -> tuple[Renderable, ...
     """What was tried, what was found, and how it ended."""
     ending = (
         plural(
-            "{count} thing can be inferred that should not be.", "{count} things can be inferred that should not be.", n
+            "{count} thing can be inferred that should not be. Do not publish these files as they are.",
+            "{count} things can be inferred that should not be. Do not publish these files as they are.",
+            n,
         )
         if (n := len(attack.findings))
         else _("Nothing was found: no group under the limit can be inferred from these files.")
@@ -35,11 +37,28 @@ def _tried(views: tuple[View, ...], attack: Attack) -> Iterator[Renderable]:
     merged = sum(len(tables) for view in views for tables in view.merged.values())
     if merged:
         yield _("In {count} tables some answers stand together; they were laid beside those that do not.", count=merged)
-    yield _("Read {tables} tables: enough people, enough answers, not all alike.", tables=attack.tables)
-    yield _("Subtracted shown groups from those around them in {count} ways.", count=attack.subtractions)
+    yield _(
+        "Read {tables} tables, and looked for too few people, too few answers, and answers that are alike.",
+        tables=attack.tables,
+    )
+    yield _(
+        "Subtracted shown groups from the group around them in {count} ways, and looked at who is left over.",
+        count=attack.subtractions,
+    )
     if attack.smallest is not None:
-        yield _("The smallest group that any combination isolates has {people} people.", people=attack.smallest)
-    yield _("Computed what {count} hidden numbers may be.", count=attack.solved)
+        yield plural(
+            "The smallest group that can be singled out is {count} person.",
+            "The smallest group that can be singled out is {count} people.",
+            attack.smallest,
+        )
+    if attack.solved:
+        yield plural(
+            "Worked out what {count} number that is not shown may be.",
+            "Worked out what {count} numbers that are not shown may be.",
+            attack.solved,
+        )
+    else:
+        yield _("No number is missing, so there was none to work out.")
     if attack.overlaps:
         yield _("Laid {count} pairs of groups over each other.", count=attack.overlaps)
     if attack.answered_in_full:
