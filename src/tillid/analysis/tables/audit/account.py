@@ -59,6 +59,11 @@ def _tried(views: tuple[View, ...], attack: Attack) -> Iterator[Renderable]:
         )
     else:
         yield _("No number is missing, so there was none to work out.")
+    yield from _beside_tables(views, attack)
+
+
+def _beside_tables(views: tuple[View, ...], attack: Attack) -> Iterator[Renderable]:
+    """What was laid beside the tables of one release."""
     if attack.overlaps:
         yield _("Laid {count} pairs of groups over each other.", count=attack.overlaps)
     if attack.answered_in_full:
