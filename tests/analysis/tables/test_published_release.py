@@ -48,9 +48,10 @@ def released(
     groups: tuple[PublishedGroup, ...] = (),
     respondents: int | None = 30,
     k: int = 5,
+    invited: int = 20,
 ) -> Release:
     background = (area,) if area else ()
-    wave = Wave("old", limits=Limits(k=k), invited=40, invited_by=(("north", 20),))
+    wave = Wave("old", limits=Limits(k=k), invited=40, invited_by=(("north", invited),))
     return release_of_published(PublishedShares(respondents, items, background, groups), ASKED, wave)
 
 
@@ -203,3 +204,9 @@ def test_a_breakdown_in_which_a_group_all_said_the_same_is_found_and_hidden() ->
 def test_invited_of_a_hidden_group_is_left_out() -> None:
     assert released(groups=groups(north=10, south=16, east=4)).wave.invited == ((EVERYONE, 40),)
     assert released(groups=groups(north=10, south=15, east=5)).wave.invited == ((EVERYONE, 40), (NORTH, 20))
+
+
+def test_invited_of_a_few_is_left_out_and_the_rest_is_shown() -> None:
+    release = released(groups=groups(south=16, east=14), invited=3)
+    assert release.wave.invited == ((EVERYONE, 40),)
+    assert shown(release) == {"south": True, "east": True}

@@ -40,7 +40,9 @@ def without_what_can_be_inferred(release: Release, sizes: Mapping[Group, int], s
 
 def _less_invited(release: Release) -> Release:
     gone = _hidden_groups(release)
-    invited = tuple((group, people) for group, people in release.wave.invited if group not in gone)
+    invited = tuple(
+        (group, people) for group, people in release.wave.invited if group not in gone and people >= release.k
+    )
     return dataclasses.replace(release, wave=dataclasses.replace(release.wave, invited=invited))
 
 
