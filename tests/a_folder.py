@@ -52,7 +52,7 @@ class AFolder:
             ("wave", self._wave()),
         ):
             (folder / f"{name}.yaml").write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), "utf-8")
-        columns = ["area", "unit", "role", *self.items]
+        columns = list(dict.fromkeys(["area", "unit", "role", *self.items, *(key for row in rows for key in row)]))
         table = [[row.get(column, "") for column in columns] for row in rows]
         (folder / f"answers.{kind}").write_bytes(WRITERS[kind](columns, table))
         return folder

@@ -10,7 +10,9 @@ from tillid.analysis.measurement import Measurement
 from tillid.analysis.tables.build import release_of_counts
 from tillid.analysis.tables.count import count
 from tillid.analysis.tables.counts import Counts
+from tillid.analysis.tables.declared import declared_groups
 from tillid.analysis.tables.safe import Release
+from tillid.analysis.tables.weighted import GroupWeights, group_weights
 from tillid.errors import InputError, Place
 from tillid.text import _
 
@@ -34,6 +36,7 @@ def count_answers(measurement: Measurement, problems: Problems, progress: Progre
                 problems.add(problem.place, problem.what, problem.remedy)
             return None
     _check_invited(counts, measurement, problems)
+    _check_weights(counts, measurement, problems)
     return counts
 
 
@@ -48,6 +51,43 @@ def _check_invited(counts: Counts, measurement: Measurement, problems: Problems)
             _("Correct the number, or look for rows that stand twice in the answers."),
             stops=False,
         )
+
+
+def _check_weights(counts: Counts, measurement: Measurement, problems: Problems) -> None:
+    """Weights make weighted totals only where it is declared what they go by, and they do."""
+    wave = measurement.material.wave
+    if not counts.weighted or wave.weight is None:
+        return
+    place = Place("wave.yaml", None, "weight")
+    declared = declared_groups(measurement.questionnaire, measurement.material.organisation, wave, counts.columns)
+    given = group_weights(counts, declared, wave.weight_by)
+    if wave.weight_by is None:
+        problems.add(
+            place,
+            _("It is not declared what the weights go by, so there will be no weighted totals."),
+            _("Write weight: {{column: {column}, by: area}}, or by: unit, or an extra grouping.", column=wave.weight),
+            stops=False,
+        )
+    elif given is None:
+        problems.add(
+            place,
+            _("The weights go by {by}, which is no level or extra grouping of this wave.", by=wave.weight_by),
+            _("Declare it under groups, or write what the weights go by: area, unit or an extra grouping."),
+        )
+    elif given.uneven:
+        problems.add(
+            place,
+            _(
+                "Not all in {group} have the same weight, so the weights do not go by {by}.",
+                group=_code(given),
+                by=given.by,
+            ),
+            _("Write what they go by, or leave by out; then there are no weighted totals."),
+        )
+
+
+def _code(given: GroupWeights) -> str:
+    return given.uneven[0][0][1]
 
 
 def release_of_answers(measurement: Measurement, counts: Counts) -> Release:

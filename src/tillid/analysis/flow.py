@@ -90,11 +90,13 @@ def compose(
 ) -> Report:
     from tillid.analysis.report.compose import compose as composing  # noqa: PLC0415 - brings the figures along
     from tillid.analysis.report.numbers import numbers_table  # noqa: PLC0415 - the same
+    from tillid.analysis.report.weighted import weighted_tables  # noqa: PLC0415 - the same
 
     asked, material = measurement.questionnaire, measurement.material
     told = (measurement.claims, verdicts, measurement.earlier, comments)
     report = composing.compose(asked, material, release, estimates, *told)
-    return replace(report, appendix=(*report.appendix, numbers_table(asked, release, estimates)))
+    weighted = weighted_tables(asked, release, estimates)
+    return replace(report, appendix=(*report.appendix, *weighted, numbers_table(asked, release, estimates)))
 
 
 def draw(report: Report, language: str) -> Mapping[str, bytes]:

@@ -105,6 +105,14 @@ def test_a_wave_is_read_whole() -> None:
     )
 
 
+def test_weights_may_say_what_they_go_by() -> None:
+    wave, problems = read("{id: w, weight: {column: vægt, by: unit}}")
+    assert (wave.weight, wave.weight_by, problems) == ("vægt", "unit", [])
+    assert [line.partition(": ")[0] for line in read("{id: w, weight: {column: vægt}}")[1]] == [
+        "wave.yaml, line 1, weight"
+    ]
+
+
 def test_what_is_not_stated_stays_unstated() -> None:
     assert read("id: w") == (Wave(id="w"), [])
     assert read("id: w\ninvited: null\nsame_wording: null\nconductor: null\nfielded: null")[0] == Wave(id="w")

@@ -95,6 +95,8 @@ class Wave:
     moments: tuple[DeclaredMoment, ...] = ()
     weight: str | None = None
     """The column of given weights, where there is one."""
+    weight_by: str | None = None
+    """What the weights go by: `area`, `unit` or an extra grouping. None where it is not declared."""
     weighting: Words = Words()
     processing: Words = Words()
     limitations: Words = Words()

@@ -73,6 +73,7 @@ def _read(node: Node, organisation: Organisation, provenance: Provenance, respon
         node.get("respondents").wrong(_("More answered than were invited."), _("Correct respondents, or invited."))
     opened, closed, fielded = _fielded(node.get("fielded"))
     groups = _groups(node.get("groups"))
+    weight, weight_by = _weight(node.get("weight"))
     wave = Wave(
         id=node.need("id").identifier(),
         title=node.get("title").words(),
@@ -90,7 +91,8 @@ def _read(node: Node, organisation: Organisation, provenance: Provenance, respon
         limits=_limits(node.get("limits")),
         groups=groups,
         moments=read_moments(node.get("moments"), groups, organisation, counted=provenance != "published"),
-        weight=node.get("weight").text() or None,
+        weight=weight,
+        weight_by=weight_by,
         same_wording=_yes_no_or_not_stated(node.get("same_wording")),
         questionnaire=node.get("questionnaire").identifier(),
     )
@@ -145,6 +147,14 @@ def _fielded(node: Node) -> tuple[PartialDate | None, PartialDate | None, Words]
     if opened and closed and closed.last_day < opened.first_day:
         node.get("end").wrong(_("The end comes before the start."), _("Correct one of the two dates."))
     return opened, closed, node.own_words() or season_words(node)
+
+
+def _weight(node: Node) -> tuple[str | None, str | None]:
+    """A column; or {column, by} with what weights go by."""
+    if not node.is_mapping:
+        return node.text() or None, None
+    node.expect("column", "by")
+    return node.need("column").text() or None, node.need("by").identifier() or None
 
 
 def _limits(node: Node) -> Limits:

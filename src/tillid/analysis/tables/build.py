@@ -22,6 +22,7 @@ from tillid.analysis.tables.protect.protect import NO_DEMANDS, Demands, Hidden, 
 from tillid.analysis.tables.protect.rules import Rules
 from tillid.analysis.tables.repair import Repair
 from tillid.analysis.tables.safe import Release, ReleasedItem, ReleasedWave, SafeTable
+from tillid.analysis.tables.weighted import GroupWeights, group_weights, weighted_totals
 
 
 def release_of_counts(
@@ -59,7 +60,8 @@ def starting(counts: Counts, questionnaire: Questionnaire, organisation: Organis
     questions = asked_questions(questionnaire)
     counted = marginals(counts, tuple(question.item for question in questions), declared)
     moments = counted_moments(counts, questionnaire, wave.moments, declared, counted.sizes)
-    return Building(counts, questionnaire, wave, declared, questions, counted, Rules(wave.limits.k), moments)
+    weights = group_weights(counts, declared, wave.weight_by)
+    return Building(counts, questionnaire, wave, declared, questions, counted, Rules(wave.limits.k), moments, weights)
 
 
 def asked_questions(questionnaire: Questionnaire) -> tuple[Question, ...]:
@@ -88,6 +90,7 @@ class Building:
     counted: Marginals
     rules: Rules
     moments: tuple[CountedMoment, ...] = ()
+    weights: GroupWeights | None = None
 
     @property
     def invited(self) -> dict[Group, int]:
@@ -127,6 +130,7 @@ class _Writing:
             tables=(*placed, *tables),
             unplaced=self._unplaced(),
             moments=tuple(declared_moments(of.moments, tables, of.rules, self.demands)),
+            weighted=weighted_totals(tables, of.weights),
         )
 
     def _wave(self) -> ReleasedWave:

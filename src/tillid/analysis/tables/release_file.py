@@ -11,6 +11,7 @@ from typing import Any
 from tillid.analysis.tables.groups import Dimension, Group
 from tillid.analysis.tables.release_moments import moment_json, plain
 from tillid.analysis.tables.release_reading import read_release
+from tillid.analysis.tables.release_weighted import weighted_json
 from tillid.analysis.tables.safe import Release, ReleasedItem, SafeTable, Solutions
 from tillid.text import Words
 
@@ -22,8 +23,7 @@ Json = dict[str, Any]
 def release_json(release: Release) -> Json:
     """The release as its file holds it. The same release always gives the same JSON.
 
-    `weighted` is empty as long as nothing of the kind is declared. `comments` stays null: they come
-    later, as a part of their own (`comments_file.py`), and do not change the release.
+    `comments` stays null: they come later, as a part of their own (`comments_file.py`), and do not change the release.
     """
     content = _content(release)
     content["sha256"] = sha256_of(content)
@@ -59,7 +59,7 @@ def _content(release: Release) -> Json:
         "items": {item.id: _item(item) for item in release.items},
         "tables": [_table(table) for table in release.tables],
         "participation": _participation(release),
-        "weighted": [],
+        "weighted": [weighted_json(total) for total in release.weighted],
         "moments": [moment_json(moment) for moment in release.moments],
         "comments": None,
     }

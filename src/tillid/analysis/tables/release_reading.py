@@ -16,11 +16,14 @@ from tillid.analysis.tables.moments_reading import read_moment
 from tillid.analysis.tables.release_part import Part as _Part
 from tillid.analysis.tables.release_part import Unreadable as _Unreadable
 from tillid.analysis.tables.release_part import read_group as _group
+from tillid.analysis.tables.release_weighted import read_weighted
 from tillid.analysis.tables.safe import MERGED, Release, ReleasedItem, ReleasedWave, SafeTable, Solutions
 from tillid.analysis.tables.safe_moments import SafeMoment
+from tillid.analysis.tables.safe_weighted import WeightedTotal
 from tillid.errors import Place
 from tillid.text import Words, _
 
+Categories = Mapping[str, frozenset[str]]
 _KINDS = ("scale", "one", "many", "number", "text")
 
 
@@ -74,6 +77,7 @@ def _release(data: _Part) -> Release:
         sha256=data.get("sha256").text(),
         unplaced=tuple(one.text() for one in data.get("unplaced").entries()),
         moments=_moments(data.get("moments"), order, categories),
+        weighted=_weighted(data.get("weighted"), order, categories),
     )
 
 
@@ -146,6 +150,13 @@ def _table(part: _Part, order: tuple[str, ...], categories: Mapping[str, frozens
 def _moments(part: _Part, order: tuple[str, ...], categories: Mapping[str, frozenset[str]]) -> tuple[SafeMoment, ...]:
     found = tuple(read_moment(one, order, categories) for one in part.entries())
     if len({(one.id, one.filters) for one in found}) < len(found):
+        raise _Unreadable(part.inside)
+    return found
+
+
+def _weighted(part: _Part, order: tuple[str, ...], categories: Categories) -> tuple[WeightedTotal, ...]:
+    found = tuple(read_weighted(one, order, categories) for one in part.entries())
+    if len({one.item for one in found}) < len(found):
         raise _Unreadable(part.inside)
     return found
 

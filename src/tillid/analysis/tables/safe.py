@@ -13,6 +13,7 @@ from tillid.analysis.material.provenance import Provenance
 from tillid.analysis.questionnaire.values import NO_ANSWER, NOT_ASKED, Kind
 from tillid.analysis.tables.groups import EVERYONE, Dimension, Group
 from tillid.analysis.tables.safe_moments import SafeMoment
+from tillid.analysis.tables.safe_weighted import WeightedTotal
 from tillid.text import Words
 
 MERGED = "+"
@@ -142,6 +143,7 @@ class Release:
     unplaced: tuple[str, ...] = ()
     """Dimensions in which some respondents belong to no group: they count in everyone, or in their area, only."""
     moments: tuple[SafeMoment, ...] = ()
+    weighted: tuple[WeightedTotal, ...] = ()
 
     @functools.cached_property
     def _by_place(self) -> dict[tuple[Group, str], SafeTable]:

@@ -66,13 +66,31 @@ def _disclosed(grounds: Grounds) -> Table:
         (_("6. Mode and languages"), _mode(grounds)),
         (_("7. Dates"), asked_when(wave)),
         (_("8. Size and precision"), _size(grounds)),
-        (_("9. Weighting"), wave.weighting if wave.weighting else _("not stated; the numbers here are unweighted")),
+        (_("9. Weighting"), _weighting(grounds)),
         (_("10. Processing and checks"), stated(wave.processing)),
         (_("11. Limitations"), stated(wave.limitations)),
     )
     rows = tuple((item, Capital(what)) for item, what in said)
     title = _("What the AAPOR Code asks every survey to disclose")
     return Table("aapor", title, (Column(_("Item")), Column(_("Stated"))), rows)
+
+
+def _weighting(grounds: Grounds) -> Renderable:
+    """How weights were made, and what is weighted here: totals at most, never areas or units."""
+    how = grounds.wave.weighting
+    if grounds.release.weighted:
+        what = _(
+            "All numbers here are unweighted, except the totals in the workbook's sheet of weighted totals. These are "
+            "made of the results that are shown and one weight a group."
+        )
+        return Joined((how, what)) if how else what
+    if grounds.wave.weight is None:
+        return how or _("not stated; the numbers here are unweighted")
+    if grounds.wave.weight_by is None:
+        why = _("The numbers here are unweighted: it is not declared which groups the answers' weights go by.")
+    else:
+        why = _("The numbers here are unweighted: of the groups that are shown, none weighs more than another.")
+    return Joined((how, why)) if how else why
 
 
 def _sponsor(grounds: Grounds) -> Renderable:
@@ -188,7 +206,7 @@ def _errors(grounds: Grounds) -> Table:
         if invited(grounds) is None
         else _("Those who did not answer may think otherwise; the intervals do not cover that.")
     )
-    adjusted = wave.weighting if wave.weighting else _("No weights are used.")
+    adjusted = _weighting(grounds) if wave.weighting or wave.weight else _("No weights are used.")
     rows: tuple[tuple[Cell, ...], ...] = (
         (_("Coverage"), coverage),
         (_("Sampling"), _("Nobody was drawn at random, as far as is stated; chance lies in who answered.")),

@@ -78,6 +78,12 @@ def _beside_tables(views: tuple[View, ...], attack: Attack) -> Iterator[Renderab
             "Read {count} moments beside the tables of their items, and subtracted them from each other.",
             attack.moments,
         )
+    if attack.weighted:
+        yield plural(
+            "Made {count} weighted total again from the tables that are shown.",
+            "Made {count} weighted totals again from the tables that are shown.",
+            attack.weighted,
+        )
     if attack.comments:
         yield plural(
             "Read {count} comment: who can have written it, its place and what it holds.",

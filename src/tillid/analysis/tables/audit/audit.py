@@ -22,6 +22,7 @@ from tillid.analysis.tables.audit.reading_tables import read_tables
 from tillid.analysis.tables.audit.solving import solve
 from tillid.analysis.tables.audit.subtracting import subtract
 from tillid.analysis.tables.audit.view import View
+from tillid.analysis.tables.audit.weighted import Weights, weigh, weigh_together
 from tillid.analysis.tables.groups import Group
 from tillid.analysis.tables.release_reading import read_release
 from tillid.text import Joined, Renderable
@@ -50,6 +51,7 @@ def audit_releases(
     *,
     known: Mapping[Group, int] | None = None,
     invited: Mapping[Group, int] | None = None,
+    weights: tuple[Weights, ...] = (),
     same: Set[str] = frozenset(),
     comments: tuple[Json, ...] = (),
     progress: Progress | None = None,
@@ -57,25 +59,29 @@ def audit_releases(
     """Attack releases, given as their JSON, one by one and together.
 
     `known` is what somebody at the workplace may know beside the files: how many answered in a group, or in two
-    groups of different dimensions at once; `invited`, how many were invited. Both belong to the last release. `same`
-    names the releases that are of the same people as the last (an earlier audit's `same`), however little of them is
-    left to compare. `comments` are the second parts of any of the releases. Raises AuditNotClean where a solver does
-    not finish: what was not tried is not called safe.
+    groups of different dimensions at once; `invited`, how many were invited. Both belong to the last release.
+    `weights` are those of groups, as far as somebody knows them, one mapping a release. `same` names the releases
+    that are of the same people as the last (an earlier audit's `same`), however little of them is left to compare.
+    `comments` are the second parts of any of the releases. Raises AuditNotClean where a solver does not finish: what
+    was not tried is not called safe.
     """
     attack = Attack()
     problems = Problems()
     views: list[View] = []
+    weighing: dict[str, Weights] = {}
     for number, data in enumerate(releases, start=1):
         read = read_release(data, _name(data, number), problems)
         if read is not None:
             name = _name(data, number)
             views.append(View(read, name if name not in {view.name for view in views} else f"{name} ({number})"))
+            weighing[views[-1].name] = weights[number - 1] if number <= len(weights) else {}
     for problem in problems.found:
         attack.found("file", problem.place.file, (), None, Joined((problem.what, problem.remedy)))
     for number, view in enumerate(views):
         last = number == len(views) - 1
         _attack(view, known if known is not None and last else {}, attack)
         participate(view, invited if invited is not None and last else {}, attack)
+        weigh(view, weighing[view.name], known if known is not None and last else {}, attack)
         _tell(progress, (number + 1) / (len(views) + 1))
     pairs = tuple(together(tuple(views), same))
     for later, earlier in pairs:
@@ -83,6 +89,7 @@ def audit_releases(
         compare_moments(later, earlier, attack)
         if both is not None:
             _attack(both, {}, attack)
+            weigh_together((later, earlier), both, (weighing[later.name], weighing[earlier.name]), attack)
     attack_beside(tuple(views), known or {}, attack)
     attack_comments(comments, tuple(views), attack)
     _tell(progress, 1.0)

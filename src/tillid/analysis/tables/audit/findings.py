@@ -57,6 +57,7 @@ class Attack:
     overlaps: int = 0
     comments: int = 0
     moments: int = 0
+    weighted: int = 0
     answered_in_full: int = 0
     """Hidden groups of which whoever knows the head counts knows how many answered."""
 

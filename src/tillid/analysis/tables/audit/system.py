@@ -16,6 +16,7 @@ from tillid.errors import AuditNotClean
 from tillid.text import _
 
 Cells = tuple[int, ...]
+Range = tuple[float, float]
 _ROUNDING = 1e-6
 
 
@@ -27,6 +28,7 @@ class System:
     columns: int
     _rows: list[list[int]] = field(default_factory=list)
     _values: list[int] = field(default_factory=list)
+    _weighted: list[LinearConstraint] = field(default_factory=list)
 
     def know_table(self, atoms: Sequence[int], cells: Cells) -> None:
         for column, count in enumerate(cells):
@@ -34,6 +36,14 @@ class System:
 
     def know_size(self, atoms: Sequence[int], people: int) -> None:
         self._know([atom * self.columns + column for atom in atoms for column in range(self.columns)], people)
+
+    def know_weighted(self, column: int, weights: Sequence[Range], total: Range) -> None:
+        """People who gave the answer, each weighed by their atom, make a total. Least and most of all: a weight that
+        is not known lies between those that are, a printed number between its neighbours."""
+        for side, bounds in ((1, (total[0], np.inf)), (0, (-np.inf, total[1]))):
+            row = np.zeros(self.atoms * self.columns)
+            row[column :: self.columns] = [weight[side] for weight in weights]
+            self._weighted.append(LinearConstraint(row[np.newaxis, :], *bounds))
 
     def _know(self, variables: list[int], value: int) -> None:
         self._rows.append(variables)
@@ -54,7 +64,7 @@ class System:
         known = np.array(self._values, dtype=np.float64)
         found = milp(
             objective,
-            constraints=LinearConstraint(incidence(self._rows, width), known, known),
+            constraints=[LinearConstraint(incidence(self._rows, width), known, known), *self._weighted],
             integrality=np.ones(width, dtype=np.int64),
             bounds=Bounds(0, np.inf),
         )
