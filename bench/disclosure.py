@@ -1,6 +1,6 @@
 """How long it takes to build and audit a release, and what is hidden: a process of its own for each size.
 
-    python bench/disclosure.py [--mean 9] [--seed 1] [--role]
+    python bench/disclosure.py [--mean 9] [--seed 1] [--role] [--extra 2]
 
 Units lie in areas of 50; sizes are spread around the mean (standard deviation a third of it); answers follow one
 skewed scale. Building hides, auditing attacks with every head count known, and both are in the time. `base` is a
@@ -35,6 +35,12 @@ UNITS_OF_AN_AREA = 50
 ANSWERS = ("very_high", "high", "some", "low", "not_at_all", "dont_know", "no_answer")
 SKEW = (8, 25, 35, 20, 6, 4, 2)
 ROLES = {"employee": 85, "leader": 15}
+GROUPINGS: dict[str, dict[str, int]] = {
+    "role": ROLES,
+    "seniority": {"under_2": 25, "2_to_10": 45, "over_10": 30},
+    "site": {"centre": 60, "north": 25, "south": 15},
+}
+"""How many of a hundred are in each group of a grouping. The first is crossed with areas."""
 
 
 def points(*ids: str) -> tuple[Point, ...]:
@@ -55,7 +61,7 @@ def workplace(units: int, items: int) -> tuple[Organisation, Questionnaire]:
     )
     background = (
         Background("unit", Words.of(da="Enhed?"), points(*(unit for unit, _ in names)), from_organisation="units"),
-        Background("role", Words.of(da="Rolle?"), points(*ROLES)),
+        *(Background(name, Words.of(da=name), points(*codes)) for name, codes in GROUPINGS.items()),
     )
     return organisation, Questionnaire("bench", Words.of(da="Bench"), (), asked, background)
 
@@ -66,21 +72,23 @@ def counts(units: int, items: int, mean: float, seed: int) -> Counts:
     cells: dict[tuple[Combination, str], dict[str, Tally]] = {}
     for number in range(units):
         size = max(0, round(chance.gauss(mean, mean / 3)))
-        for role, n in Counter(chance.choices(list(ROLES), list(ROLES.values()), k=size)).items():
-            place = (f"u{number}", role)
+        drawn = [chance.choices(list(codes), list(codes.values()), k=size) for codes in GROUPINGS.values()]
+        for groups, n in Counter(zip(*drawn, strict=True)).items():
+            place = (f"u{number}", *groups)
             respondents[place] = Tally(n, n, n)
             for item in range(items):
                 given = Counter(chance.choices(ANSWERS, SKEW, k=n))
                 cells[place, f"i{item}"] = {answer: Tally(count, count, count) for answer, count in given.items()}
-    return Counts((TREE, "role"), respondents, cells, "simulated")
+    return Counts((TREE, *GROUPINGS), respondents, cells, "simulated")
 
 
-def measure(units: int, items: int, mean: float, seed: int, *, role: bool) -> dict[str, float]:
+def measure(units: int, items: int, mean: float, seed: int, extra: int) -> dict[str, float]:
     """Build and audit in this process."""
     organisation, questionnaire = workplace(units, items)
     counted = counts(units, items, mean, seed)
-    extra = (ExtraGrouping("role", "area"),) if role else ()
-    wave = Wave("bench", groups=DeclaredGroups(("area", "unit"), extra))
+    within = ("area", *["everyone"] * (len(GROUPINGS) - 1))
+    declared = tuple(map(ExtraGrouping, GROUPINGS, within))[:extra]
+    wave = Wave("bench", groups=DeclaredGroups(("area", "unit"), declared))
     started = time.perf_counter()
     programs = count_programs()
     release = release_of_counts(counted, questionnaire, organisation, wave)
@@ -121,6 +129,9 @@ def shown(release: Release, counted: Counts) -> dict[str, float]:
         "respondents": everyone.n or 0 if everyone else 0,
         "small": sum(size < release.k for size in sizes.values()),
         "hidden": sum(n.get(unit) is None for unit in sizes),
+        "groupings": sum(
+            any(t.visible and t.filters[:1] and t.filters[0][0] == name for t in release.tables) for name in GROUPINGS
+        ),
         "visible_people": sum(size for unit, size in sizes.items() if n.get(unit) is not None) / sum(sizes.values()),
         "tables": len(release.tables),
         "nulls": sum(count is None for table in release.tables for _answer, count in table.cells),
@@ -142,26 +153,28 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--mean", type=float, default=9)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--role", action="store_true", help="also by role, crossed with areas")
+    parser.add_argument("--role", action="store_true", help="also by role, crossed with areas: the same as --extra 1")
+    parser.add_argument("--extra", type=int, default=0, help="so many groupings beside the tree, up to 3")
     parser.add_argument("--one", type=int, nargs=2, metavar=("UNITS", "ITEMS"), help=argparse.SUPPRESS)
     parser.add_argument("--nothing", action="store_true", help=argparse.SUPPRESS)
     chosen = parser.parse_args()
+    extra = max(chosen.extra, int(chosen.role))
     if chosen.nothing:
         return
     if chosen.one:
         units, items = chosen.one
-        print(json.dumps(measure(units, items, chosen.mean, chosen.seed, role=chosen.role)))
+        print(json.dumps(measure(units, items, chosen.mean, chosen.seed, extra)))
         return
     _nothing, base = in_a_process("--nothing")
     print(f"base {base:.0f} MB")
-    print("units items respondents  build+audit  audit alone  memory  under 5  hidden  people shown  holes")
+    print("units items respondents  build+audit  audit alone  memory  under 5  hidden  people shown  holes  groupings")
     for units, items in SIZES:
-        common = ["--mean", str(chosen.mean), "--seed", str(chosen.seed), *(["--role"] if chosen.role else [])]
+        common = ["--mean", str(chosen.mean), "--seed", str(chosen.seed), "--extra", str(extra)]
         found, megabytes = in_a_process("--one", str(units), str(items), *common)
         print(
             f"{units:5} {items:5} {found['respondents']:11.0f} {found['seconds']:10.1f} s {found['attacked']:10.1f} s"
             f" {megabytes:4.0f} MB {found['small']:8.0f} {found['hidden']:7.0f} {found['visible_people']:12.1%}"
-            f" {found['holes']:6.1%}"
+            f" {found['holes']:6.1%} {found['groupings']:10.0f}"
         )
 
 

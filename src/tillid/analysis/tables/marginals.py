@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -74,29 +75,21 @@ def place_line(code: str | None, declared: Declared) -> tuple[str, ...]:
 
 def known_sizes(counts: Counts, declared: Declared) -> dict[Group, int]:
     """What somebody at the workplace may know without any release: how many answered in each group, shown or not,
-    and in each two groups of different dimensions (the leaders of a unit)."""
-    sizes: dict[Group, int] = {
-        ((dimension.id, code),): 0 for dimension in declared.dimensions for code in dimension.codes
-    }
+    and in each combination of groups of different dimensions (the newly employed leaders of a unit).
+
+    Of three or more dimensions only combinations that somebody is in are listed; what is not listed has nobody."""
+    sizes: dict[Group, int] = {EVERYONE: 0}
+    sizes |= {((dimension.id, code),): 0 for dimension in declared.dimensions for code in dimension.codes}
     for one, first in enumerate(declared.dimensions):
         for second in declared.dimensions[one + 1 :]:
             sizes |= {((first.id, a), (second.id, b)): 0 for a in first.codes for b in second.codes}
-    sizes[EVERYONE] = 0
     for combination, tally in counts.respondents.items():
         codes = dict(zip(counts.columns, combination, strict=True))
-        places: list[list[tuple[str, str]]] = [[(TREE, code) for code in place_line(codes.get(TREE), declared)]]
+        places: list[list[Group]] = [[EVERYONE, *(((TREE, one),) for one in place_line(codes.get(TREE), declared))]]
         for dimension in declared.extra:
             code = codes.get(dimension.id)
-            places.append([(dimension.id, code)] if code is not None and code in dimension.codes else [])
-        for group in _up_to_two(places):
-            sizes[group] += tally.n
+            places.append([EVERYONE, ((dimension.id, code),)] if code in dimension.codes and code else [EVERYONE])
+        for parts in itertools.product(*places):
+            group = tuple(itertools.chain.from_iterable(parts))
+            sizes[group] = sizes.get(group, 0) + tally.n
     return sizes
-
-
-def _up_to_two(places: list[list[tuple[str, str]]]) -> list[Group]:
-    """Everyone, each place, and each two places of different dimensions."""
-    groups: list[Group] = [EVERYONE]
-    for number, here in enumerate(places):
-        groups.extend((place,) for place in here)
-        groups.extend((place, other) for place in here for later in places[number + 1 :] for other in later)
-    return groups

@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
 
 import pytest
 
-from tests.analysis.tables.people import Person, asked, counts_of, organisation_of, scale_item, wave_of
+from tests.analysis.tables.people import (
+    Person,
+    asked,
+    counts_of,
+    organisation_of,
+    points,
+    scale_item,
+    tally,
+    wave_of,
+    words,
+)
+from tillid.analysis.material.wave import DeclaredGroups, ExtraGrouping, Wave
+from tillid.analysis.questionnaire.values import Background
 from tillid.analysis.tables.audit.audit import audit_releases
 from tillid.analysis.tables.audit.forcing import forced
 from tillid.analysis.tables.build import release_of_counts, starting
+from tillid.analysis.tables.counts import Combination, Counts, Tally
+from tillid.analysis.tables.declared import Declared
+from tillid.analysis.tables.groups import TREE, Dimension
 from tillid.analysis.tables.marginals import known_sizes
 from tillid.analysis.tables.release_file import release_json
 
@@ -49,4 +65,36 @@ def test_two_people_whom_two_groupings_isolate_together_are_found_and_the_groupi
 )
 def test_who_must_have_answered_what_is_found_by_one_program(of_both: tuple[int, int], expected: list[int]) -> None:
     """Three people and one, of whom only the table of all four is known."""
-    assert list(forced([([0, 1], of_both)], [3, 1], [[1]], (0, 1))) == expected
+    assert list(forced([([0, 1], of_both)], [3, 1], [[1]], (0, 1), 5)) == expected
+
+
+def of_none_or_two(alone: int) -> tuple[Counts, Declared]:
+    """Everybody stands in none of three groups (leader, new, night) or in two: so few in the first two."""
+    codes = {"role": ("leader", "employee"), "seniority": ("new", "old"), "shift": ("night", "day")}
+    first, second = ({name: group[side] for name, group in codes.items()} for side in (0, 1))
+    kinds = [({**first, "shift": "day"}, alone), ({**first, "role": "employee"}, 9), ({**first, "seniority": "old"}, 9)]
+    respondents: dict[Combination, Tally] = {}
+    cells: dict[tuple[Combination, str], dict[str, Tally]] = {}
+    for kind, size in (*kinds, (second, 30)):
+        combination: Combination = ("u1", *kind.values())
+        respondents[combination] = tally(size)
+        given = Counter(ROUND[number % 3] for number in range(size))
+        cells[combination, "first"] = {answer: tally(n) for answer, n in given.items()}
+    tree = Dimension(TREE, (("a", None), ("u1", "a")))
+    extra = tuple(Dimension(name, tuple((code, None) for code in groups), flat=True) for name, groups in codes.items())
+    return Counts((TREE, *codes), respondents, cells, "simulated"), Declared(tree, extra)
+
+
+def test_what_it_takes_three_groupings_to_isolate_is_found() -> None:
+    """Half of the three groups together, less the last: those who stand in the first two. No two groupings do it."""
+    counts, declared = of_none_or_two(alone=3)
+    background = tuple(Background(one.id, words(one.id), points(*one.codes)) for one in declared.extra)
+    questionnaire = dataclasses.replace(asked(organisation_of({"a": ("u1",)}), ITEMS[0]), background=background)
+    found = []
+    for names in (("role", "seniority"), ("role", "seniority", "shift")):
+        groups = DeclaredGroups(("area", "unit"), tuple(ExtraGrouping(name, "everyone") for name in names))
+        start = starting(counts, questionnaire, organisation_of({"a": ("u1",)}), Wave("w1", groups=groups))
+        known = known_sizes(counts, start.declared)
+        report = audit_releases((release_json(start.release()),), known=known)
+        found.append([one.render("en") for one in report.findings])
+    assert found == [[], ["w1 · first · shift night: The groupings together isolate fewer people than may be shown."]]

@@ -144,7 +144,7 @@ def test_an_equation_over_several_answers_forces_what_trying_every_answer_forces
         and cells[0][0] + cells[0][1] + cells[1][0] + cells[1][1] == together
     ]
     found = set(
-        forced([([0, 1, 2], everyone)], people_of, [[0], [1], [2]], (0, 1, 2), partly=[([0, 1], (0, 1), together)])
+        forced([([0, 1, 2], everyone)], people_of, [[0], [1], [2]], (0, 1, 2), 5, partly=[([0, 1], (0, 1), together)])
     )
     for place, size in enumerate(people_of):
         counts = [{cells[place][answer] for cells in fitting} for answer in range(3)]

@@ -90,5 +90,7 @@ def _beside_tables(views: tuple[View, ...], attack: Attack) -> Iterator[Renderab
             "Read {count} comments: who can have written them, how many there are, their order and what they hold.",
             attack.comments,
         )
+    if attack.places:
+        yield _("Laid all groupings over each other at once, in {count} places where anybody is.", count=attack.places)
     if len(views) > 1:
         yield _("Compared the releases with each other.")

@@ -60,6 +60,8 @@ class Attack:
     weighted: int = 0
     answered_in_full: int = 0
     """Hidden groups of which whoever knows the head counts knows how many answered."""
+    places: int = 0
+    """Where anybody is, by all dimensions at once."""
 
     def found(self, attack: Kind, release: str, groups: tuple[Group, ...], item: str | None, what: Renderable) -> None:
         finding = Finding(attack, release, groups, item, what)

@@ -1,77 +1,116 @@
-"""Fifth attack, second part: all places at once. Every shown table of two dimensions, and every head count, go into
-one linear program: whoever is few and must have answered something is found, whichever tables it takes."""
+"""Fifth attack, second part: all places at once. Every shown table of every dimension, and every head count, go into
+one program: whoever is few and must have answered something is found, whichever tables it takes."""
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from tillid.analysis.tables.audit.atoms import Layout, Sizes, layout, smallest_joint
+from tillid.analysis.tables.audit.atoms import Layout, Sizes, layout
 from tillid.analysis.tables.audit.findings import Attack
+from tillid.analysis.tables.audit.isolating import TooMany, fewest_isolated
 from tillid.analysis.tables.audit.reading_tables import is_background
-from tillid.analysis.tables.audit.view import Cells, Split, View, answer_places, limit
-from tillid.analysis.tables.groups import EVERYONE, Dimension, Group
-from tillid.text import _
+from tillid.analysis.tables.audit.view import Cells, View, answer_places, limit
+from tillid.analysis.tables.groups import EVERYONE, Group
+from tillid.text import Text, _
 
 _FEW = _("The groupings together isolate fewer people than may be shown.")
 _FORCED = _("The groupings together tell what the few who stand in both answered.")
+_ALIKE = _("The groupings together tell that all, or all but one, of a group that is not shown answered alike.")
+_TOO_MANY = _("So many groupings lie over each other that not every combination could be tried.")
+Readable = dict[Group, Cells]
 
 
 def join(view: View, known: Sizes, attack: Attack) -> None:
-    """Two dimensions at a time, question by question."""
+    """All dimensions at once, question by question. Where something is found, it is told of the first so many
+    dimensions that suffice: the last of them is the one to do without."""
     if not known or not view.release.shared_n:
         return
-    for first, second in itertools.combinations(view.release.dimensions, 2):
-        laid = layout(first, second, known) if second.flat else None
-        if laid is None:
+    dimensions = view.release.dimensions
+    found = (layout(dimensions[:count], known) for count in range(2, len(dimensions) + 1))
+    joints = [_Joint(view, laid, attack) for laid in found if laid is not None]
+    if not joints:
+        return
+    attack.places = max(attack.places, len(joints[-1].laid.places))
+    for item in view.release.items:
+        if is_background(view, item.id) or EVERYONE not in view.tables[item.id]:
             continue
-        done: dict[tuple[Group, ...], int | None] = {}
-        for item in view.release.items:
-            tables = view.tables[item.id]
-            both = all(any(dict(group).keys() == {one.id} for group in tables) for one in (first, second))
-            if EVERYONE in tables and both and not is_background(view, item.id):
-                _join(view, item.id, laid, done, attack)
+        told = next((told for joint in joints if (told := joint.tells(item.id)) is not None), None)
+        if told is not None:
+            attack.found("overlap", view.name, *told)
 
 
-def _join(view: View, item: str, laid: Layout, done: dict[tuple[Group, ...], int | None], attack: Attack) -> None:
-    tables = {group: cells for group, cells in view.tables[item].items() if laid.named(group)}
-    k = limit(view.release.items_by_id[item], view.k)
-    second: Group = ((laid.second.id, laid.second.codes[0]),)
-    readable = tuple(tables)
-    if readable not in done:
-        one, other = (_pieces(view, laid, dimension, tables) for dimension in (laid.first, laid.second))
-        done[readable] = smallest_joint(laid, one, other)
-    people = done[readable]
-    attack.isolated(people or 0)
-    if people is not None and people < k:
-        attack.found("overlap", view.name, (second, EVERYONE), item, _FEW)
-        return
-    from tillid.analysis.tables.audit.forcing import forced  # noqa: PLC0415 - solvers only where groupings overlap
+@dataclass(frozen=True)
+class _Joint:
+    """A release laid out by some of its dimensions."""
 
-    small = [(group, atoms) for group, atoms in laid.named_sets.items() if sum(laid.people[atom] for atom in atoms) < k]
-    known = [(laid.atoms(group), cells) for group, cells in view.exact[item].items() if laid.named(group)]
-    partly = [(laid.atoms(group), cell, count) for group, cell, count in view.partly(item) if laid.named(group)]
-    answers = answer_places(view.release.items_by_id[item].categories)
-    together = sorted({cell for _atoms, cell, _count in partly if len(cell) > 1 and set(cell) <= set(answers)})
-    attack.solved += len(small)
-    sets = [atoms for _group, atoms in small]
-    for number in forced(known, laid.people, sets, answers, partly=partly, together=together):
-        attack.found("overlap", view.name, (*((pair,) for pair in small[number][0]), second, EVERYONE), item, _FORCED)
-        return
+    view: View
+    laid: Layout
+    attack: Attack
+    _isolated: dict[tuple[Group, ...], int | None] = field(default_factory=dict)
 
+    def tells(self, item: str) -> tuple[tuple[Group, ...], str, Text] | None:
+        """What the tables of a question tell together, and of which groups."""
+        tables = {group: cells for group, cells in self.view.tables[item].items() if self.laid.names(group)}
+        shown = [one for one in self.laid.dimensions if any(one.id in dict(group) for group in tables)]
+        if len(shown) < 2:
+            return None
+        last: tuple[Group, ...] = (((shown[-1].id, shown[-1].codes[0]),), EVERYONE)
+        k = limit(self.view.release.items_by_id[item], self.view.k)
+        try:
+            people = self._fewest(tables, k)
+        except TooMany:
+            return last, item, _TOO_MANY
+        if people is not None and people < k:
+            return last, item, _FEW
+        for group, size in self._forced(item, tables, k):
+            return (*((pair,) for pair in group), *last), item, _FORCED if size < k else _ALIKE
+        return None
 
-def _pieces(view: View, laid: Layout, dimension: Dimension, tables: Mapping[Group, Cells]) -> list[list[int]]:
-    """The sets that one dimension alone tells apart: shown groups without the shown groups inside, which together are
-    everyone."""
-    split = next(one for one in view.splits() if one.top == EVERYONE and _is_of(one, dimension))
-    taken = {leftover.whole: leftover.taken for leftover in split.leftovers(tables.keys())}
-    found = []
-    for group in (EVERYONE, *split.inside()):
-        if group in tables:
-            inside = {atom for other in taken.get(group, ()) for atom in laid.atoms(other)}
-            found.append([atom for atom in laid.atoms(group) if atom not in inside])
-    return [atoms for atoms in found if atoms]
+    def _fewest(self, tables: Readable, k: int) -> int | None:
+        readable = tuple(tables)
+        below = max(k, self.attack.smallest or k)
+        if readable not in self._isolated:
+            first = self.laid.dimensions[0].id
+            around = self._around([group for group in readable if {id for id, _code in group} - {first}])
+            self._isolated[readable] = fewest_isolated(self._pieces(tables), around, self.laid.people, below)
+            self.attack.isolated(self._isolated[readable] or 0)
+        return self._isolated[readable]
 
+    def _pieces(self, tables: Readable) -> list[Group]:
+        """By place: the narrowest shown group of the first dimension around it."""
+        dimension = self.laid.dimensions[0]
+        found = []
+        for place in self.laid.places:
+            code = dict(place).get(dimension.id)
+            line = dimension.line_to_top(code) if code is not None else ()
+            groups: list[Group] = [((dimension.id, one),) for one in line]
+            found.append(next((group for group in groups if group in tables), EVERYONE))
+        return found
 
-def _is_of(split: Split, dimension: Dimension) -> bool:
-    return any(dict(group).keys() == {dimension.id} for group in split.inside())
+    def _around(self, groups: Sequence[Group]) -> list[frozenset[int]]:
+        """By place: the numbers of the groups that it lies in."""
+        found: list[set[int]] = [set() for _place in self.laid.places]
+        for number, group in enumerate(groups):
+            for atom in self.laid.atoms(group):
+                found[atom].add(number)
+        return list(map(frozenset, found))
+
+    def _forced(self, item: str, tables: Readable, k: int) -> list[tuple[Group, int]]:
+        """The first group, or union of what no table tells apart, that must have answered something."""
+        from tillid.analysis.tables.audit.forcing import forced  # noqa: PLC0415 - solvers only where groupings overlap
+
+        view, laid = self.view, self.laid
+        unions: dict[frozenset[int], list[int]] = {}
+        for atom, around in enumerate(self._around(tuple(tables))):
+            unions.setdefault(around, []).append(atom)
+        named = [(group, atoms) for group, atoms in laid.within.items() if group not in tables]
+        named += [(laid.places[atoms[0]], atoms) for atoms in unions.values() if len(atoms) > 1]
+        known = [(laid.atoms(group), cells) for group, cells in view.exact[item].items() if laid.names(group)]
+        partly = [(laid.atoms(group), cell, count) for group, cell, count in view.partly(item) if laid.names(group)]
+        answers = answer_places(view.release.items_by_id[item].categories)
+        together = sorted({cell for _atoms, cell, _count in partly if len(cell) > 1 and set(cell) <= set(answers)})
+        self.attack.solved += len(named)
+        sets = [atoms for _group, atoms in named]
+        first = next(forced(known, laid.people, sets, answers, k, partly=partly, together=together), None)
+        return [] if first is None else [(named[first][0], laid.size(named[first][1]))]

@@ -16,11 +16,11 @@ from tillid.analysis.tables.audit.findings import Attack
 from tillid.analysis.tables.audit.reading_tables import is_background
 from tillid.analysis.tables.audit.subtracting import remainder
 from tillid.analysis.tables.audit.view import Cells, Split, View, answer_places, limit
-from tillid.analysis.tables.groups import Group
+from tillid.analysis.tables.groups import EVERYONE, Group
 from tillid.text import Text, _
 
 Sizes = Mapping[Group, int]
-"""Respondents by group, and by group of two dimensions: what somebody at the workplace may know."""
+"""Respondents by group, and by group of several dimensions: what somebody at the workplace may know."""
 
 
 @dataclass(frozen=True)
@@ -86,10 +86,10 @@ class _Overlay:
 
     def _both(self, one: _Set, other: _Set) -> int | None:
         """How many are in both; None where nobody could know."""
-        total = 0
+        total, nobody = 0, 0 if EVERYONE in self.known else None  # who knows everyone knows who is missing
         for first, plus in ((one.whole, 1), *((group, -1) for group in one.less)):
             for second, sign in ((other.whole, plus), *((group, -plus) for group in other.less)):
-                people = self.known.get(meeting(first, second))
+                people = self.known.get(meeting(first, second), nobody)
                 if people is None:
                     return None
                 total += sign * people
