@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tillid.analysis.material.reading import Problems
 from tillid.analysis.tables.audit.account import account_of
 from tillid.analysis.tables.audit.comments import attack_comments
-from tillid.analysis.tables.audit.comparing import compare, together
+from tillid.analysis.tables.audit.comparing import Together, compare, together
 from tillid.analysis.tables.audit.crossings import cross
 from tillid.analysis.tables.audit.findings import Attack, Finding, Progress
 from tillid.analysis.tables.audit.hinting import hint
@@ -17,6 +17,7 @@ from tillid.analysis.tables.audit.levels import levels
 from tillid.analysis.tables.audit.moments import attack_moments, compare_moments
 from tillid.analysis.tables.audit.overlapping import overlap
 from tillid.analysis.tables.audit.participating import participate
+from tillid.analysis.tables.audit.pooling import find_grown, pooled
 from tillid.analysis.tables.audit.printed_beside import attack_beside
 from tillid.analysis.tables.audit.reading_tables import read_tables
 from tillid.analysis.tables.audit.solving import solve
@@ -83,18 +84,31 @@ def audit_releases(
         participate(view, invited if invited is not None and last else {}, attack)
         weigh(view, weighing[view.name], known if known is not None and last else {}, attack)
         _tell(progress, (number + 1) / (len(views) + 1))
-    pairs = tuple(together(tuple(views), same))
-    for later, earlier in pairs:
+    of_the_same = _attack_together(tuple(views), same, weighing, attack)
+    attack_beside(tuple(views), known or {}, attack)
+    attack_comments(comments, tuple(views), attack)
+    _tell(progress, 1.0)
+    of_last = of_the_same.with_last(views[-1]) if views else frozenset[str]()
+    return AuditReport(tuple(attack.findings), account_of(tuple(views), attack), attack.smallest, of_last)
+
+
+def _attack_together(
+    views: tuple[View, ...], same: Set[str], weighing: Mapping[str, Weights], attack: Attack
+) -> Together:
+    """Two releases at a time, then all of the same people at once."""
+    of_the_same = together(views, same)
+    for later, earlier in of_the_same.pairs:
         both = compare(later, earlier, attack)
         compare_moments(later, earlier, attack)
         if both is not None:
             _attack(both, {}, attack)
-            weigh_together((later, earlier), both, (weighing[later.name], weighing[earlier.name]), attack)
-    attack_beside(tuple(views), known or {}, attack)
-    attack_comments(comments, tuple(views), attack)
-    _tell(progress, 1.0)
-    of_last = frozenset(view.name for pair in pairs if views[-1] in pair for view in pair if view is not views[-1])
-    return AuditReport(tuple(attack.findings), account_of(tuple(views), attack), attack.smallest, of_last)
+            pair = (weighing.get(later.name, {}), weighing.get(earlier.name, {}))
+            weigh_together((later, earlier), both, pair, attack)
+    for cluster in of_the_same.clusters:
+        find_grown(cluster, attack)
+        for pool in pooled(cluster):
+            _attack(pool, {}, attack)
+    return of_the_same
 
 
 def audit_moments(data: Json) -> tuple[Finding, ...]:

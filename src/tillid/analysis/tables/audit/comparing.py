@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
+import itertools
 from collections.abc import Iterator, Set
+from dataclasses import dataclass
 
 from tillid.analysis.tables.audit.findings import Attack
 from tillid.analysis.tables.audit.levels import in_common
@@ -14,21 +17,76 @@ from tillid.analysis.tables.groups import EVERYONE, Group
 from tillid.analysis.tables.safe import MERGED, Release, SafeTable
 from tillid.text import _
 
+Pair = tuple[View, View]
+MOST_ADDED = 3
+"""Waves that are added up and held against one that may contain them all."""
 
-def together(views: tuple[View, ...], same: Set[str] = frozenset()) -> Iterator[tuple[View, View]]:
-    """Pairs, the later first, in which the same answers may stand: the same wave released again, under its own id or
-    another, or a wave whose every number contains another's (all waves until now added up). `same` names releases
-    already known to be of the last one's people."""
-    for i, earlier in enumerate(views):
-        for later in views[i + 1 :]:
-            if not (earlier.release.shared_n and later.release.shared_n):
-                continue
-            same_wave = earlier.release.wave.id == later.release.wave.id != ""
-            known = later is views[-1] and earlier.name in same
-            if same_wave or known or same_people(later, earlier) or _contains(later, earlier):
-                yield later, earlier
-            elif _contains(earlier, later):
-                yield earlier, later
+
+@dataclass(frozen=True)
+class Together:
+    """What belongs together: `pairs`, the later first, in which the same answers may stand, and the `clusters` of
+    releases that are of the same people."""
+
+    pairs: tuple[Pair, ...]
+    clusters: tuple[tuple[View, ...], ...]
+
+    def with_last(self, last: View) -> frozenset[str]:
+        """The names of the releases that share answers with the last."""
+        return frozenset(view.name for pair in self.pairs if last in pair for view in pair if view is not last)
+
+
+def together(views: tuple[View, ...], same: Set[str] = frozenset()) -> Together:
+    """The same wave released again, under its own id or another; a correction of a correction, which may be far from
+    the first; or a wave whose every number contains another's, or those of two or three (all waves until now added
+    up). `same` names releases already known to be of the last one's people."""
+    counted = tuple(view for view in views if view.release.shared_n)
+    clusters: list[tuple[View, ...]] = []
+    for view in counted:
+        mine = [one for one in clusters if any(_of_the_same(view, other, views[-1], same) for other in one)]
+        joined_up = tuple(sorted((view, *(other for one in mine for other in one)), key=views.index))
+        clusters = [*(one for one in clusters if one not in mine), joined_up]
+    pairs = [(later, earlier) for one in clusters for earlier, later in itertools.combinations(one, 2)]
+    others = [pair for pair in itertools.permutations(counted, 2) if pair not in pairs and pair[::-1] not in pairs]
+    pairs += [(one, other) for one, other in others if _contains(one, other)]
+    pairs += [(one, added) for one in counted for added in _added_up(one, counted, pairs)]
+    return Together(tuple(pairs), tuple(one for one in clusters if len(one) > 1))
+
+
+def _of_the_same(one: View, other: View, last: View, same: Set[str]) -> bool:
+    same_wave = one.release.wave.id == other.release.wave.id != ""
+    known = one is last and other.name in same
+    return same_wave or known or same_people(one, other)
+
+
+def _added_up(one: View, counted: tuple[View, ...], pairs: list[Pair]) -> Iterator[View]:
+    """Waves that one contains each by itself, added up, if it contains their sum too."""
+    inside = [other for other in counted if (one, other) in pairs and _contains(one, other)]
+    for count in range(2, MOST_ADDED + 1):
+        for some in itertools.combinations(inside, count):
+            total = functools.reduce(_plus, some)
+            if _contains(one, total):
+                yield total
+
+
+def _plus(one: View, other: View) -> View:
+    pairs = ((table, other.release.table(table.item, table.filters)) for table in one.release.tables)
+    tables = tuple(found for a, b in pairs if b is not None and (found := _sum(a, b)) is not None)
+    release = dataclasses.replace(one.release, tables=tables, moments=(), weighted=())
+    return View(release, f"{one.name} & {other.name}")
+
+
+def _sum(one: SafeTable, other: SafeTable) -> SafeTable | None:
+    if one.n is None or other.n is None or _names(one) != _names(other):
+        return None
+    if not (one.visible and other.visible):
+        return dataclasses.replace(one, n=one.n + other.n, cells=_hidden_cells(one), hidden=True)
+    keys = joined(tuple(name for key, _ in one.cells for name in key.split(MERGED)), {_keys(one), _keys(other)})
+    cells = zip(keys, map(sum, zip(in_columns(one, keys), in_columns(other, keys), strict=True)), strict=True)
+    return dataclasses.replace(one, n=one.n + other.n, cells=tuple(cells))
+
+
+def _hidden_cells(table: SafeTable) -> tuple[tuple[str, None], ...]:
+    return tuple((key, None) for key, _ in table.cells)
 
 
 def compare(later: View, earlier: View, attack: Attack) -> View | None:
@@ -113,4 +171,4 @@ def _less(one: SafeTable, other: SafeTable | None) -> SafeTable | None:
         cells = tuple((key, a - b) for key, a, b in pairs)
         if min(count for _, count in cells) >= 0:
             return dataclasses.replace(one, n=n, cells=cells)
-    return dataclasses.replace(one, n=n, cells=tuple((key, None) for key, _ in one.cells), hidden=True)
+    return dataclasses.replace(one, n=n, cells=_hidden_cells(one), hidden=True)

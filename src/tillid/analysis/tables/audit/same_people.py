@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from tillid.analysis.tables.audit.findings import Attack
@@ -9,30 +10,50 @@ from tillid.analysis.tables.audit.levels import Keys, in_common
 from tillid.analysis.tables.audit.reading_tables import is_background
 from tillid.analysis.tables.audit.subtracting import remainder
 from tillid.analysis.tables.audit.view import Cells, View, answer_places, limit
-from tillid.analysis.tables.groups import Group
+from tillid.analysis.tables.groups import EVERYONE, Group
 from tillid.text import _
 
-ENOUGH = 20
-"""So many independent numbers must be told by both: fewer are close by chance."""
 CLOSE = 0.1
 """Of the distance that chance alone would make. Two samples of one population differ by chi-square about as large as
 the number of independent cells; the same answers, a few mended, by next to nothing."""
+BY_CHANCE = 1e-7
+"""So rarely does chance alone bring two samples as near: few numbers must be nearer than many."""
 
 
 def same_people(one: View, other: View) -> bool:
-    """Pearson's distance of all tables that both show, against its expectation for two samples."""
-    distance, free = 0.0, 0
-    for item in one.tables.keys() & other.tables.keys():
+    """Pearson's distance of the tables that both show, against its expectation for two samples: of all groups, or of
+    everyone alone, for the groups of the two may have been declared otherwise."""
+    return _close(one, other, everyone=False) or _close(one, other, everyone=True)
+
+
+def _close(one: View, other: View, *, everyone: bool) -> bool:
+    distance, rounding, free = 0.0, 0.0, 0
+    for item in sorted(one.tables.keys() & other.tables.keys()):
         shared = list(in_common(one, other, item))
         if not shared or is_background(one, item):
             continue
         _keys, here, there = shared[-1]
-        for group in here.keys() & there.keys():
+        both = here.keys() & there.keys()
+        for group in sorted(both & {EVERYONE} if everyone else both):
             pairs = zip(here[group], there[group], strict=True)
             told = [(a, b) for a, b in pairs if a + b]
             distance += sum((a - b) ** 2 / (a + b) for a, b in told)
+            rounding += sum(0.25 / (a + b) for a, b in told)  # people are whole: half a person is no distance
             free += max(len(told) - 1, 0)
-    return free >= ENOUGH and distance < CLOSE * free
+    return free > 0 and distance < CLOSE * free and _chance_of(distance + rounding, free) < BY_CHANCE
+
+
+def _chance_of(distance: float, free: int) -> float:
+    """How often chi-square with so many free numbers is no larger: the series of the incomplete gamma function
+    (Abramowitz and Stegun 6.5.29)."""
+    half, x = free / 2, distance / 2
+    term = math.exp(half * math.log(x) - x - math.lgamma(half + 1)) if x else 0.0
+    total, step = term, half
+    while term > total * 1e-12:
+        step += 1
+        term *= x / step
+        total += term
+    return total
 
 
 def declared_otherwise(one: View, other: View) -> bool:
