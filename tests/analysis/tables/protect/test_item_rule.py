@@ -67,6 +67,13 @@ def test_more_units_are_hidden_until_the_leftover_tells_nothing_of_a_small_group
     assert hidden((3, 1, 0, 0), (3, 1, 1, 0), MIXED, (7, 7, 7, 0), already=already, rules=without) == [1, 2]
 
 
+def test_several_small_units_together_are_guarded_like_one() -> None:
+    """Units of two, two and one: of the three who said the same, two or three are among the first four."""
+    units, already = ((1, 1, 0, 0), (1, 0, 1, 0), (1, 0, 0, 0)), (1, 2, 3)
+    assert hidden(*units, already=already) == [0, 1, 2, 3]
+    assert hidden(*units, already=already, rules=dataclasses.replace(RULES, unions=False)) == [1, 2, 3]
+
+
 def test_where_hiding_every_unit_does_not_help_no_more_are_hidden_than_is_needed() -> None:
     assert hidden((1, 1, 1, 0), (9, 1, 1, 0), (90, 1, 1, 0), already=(1, 2)) == [1, 2]
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from tillid.analysis.questionnaire.values import NOT_ASKED
 from tillid.analysis.tables.audit.findings import Attack
 from tillid.analysis.tables.audit.reading_tables import is_background
 from tillid.analysis.tables.audit.subtracting import remainder
-from tillid.analysis.tables.audit.view import Cells, Leftover, View, answer_places, limit
+from tillid.analysis.tables.audit.view import Cells, Leftover, Split, View, answer_places, limit
 from tillid.analysis.tables.groups import Group
 from tillid.analysis.tables.safe import ReleasedItem
 from tillid.text import Text, _
 
 Sizes = Mapping[Group, int]
+TOGETHER = _("With the sizes known, a hidden number of a few groups together is known to within one.")
 
 
 def solve(view: View, known: Sizes, attack: Attack) -> None:
@@ -37,6 +38,10 @@ def solve(view: View, known: Sizes, attack: Attack) -> None:
                 if min(left) >= 0 and sum(left) > 0:
                     for piece, what in _with_sizes(view, item, leftover, left, sizes):
                         attack.found("solving", view.name, (piece,), item.id, what)
+                    pieces = [sizes.get(group, 0) for group in leftover.pieces]
+                    areas = [sizes.get(group, 0) for group in _hidden_areas(split, leftover)]
+                    if known_together(left, pieces, areas, limit(item, view.k)):
+                        attack.found("solving", view.name, (*leftover.pieces, leftover.whole), item.id, TOGETHER)
 
 
 def _with_sizes(
@@ -77,3 +82,30 @@ def _told(low: int, high: int, people: int, k: int, *, is_answer: bool) -> Text 
     if people < k and low > 0 and high - low < 2:
         return _("With the sizes known, a hidden number of a group under {k} is known to within one.", k=k)
     return None
+
+
+def known_together(left: Cells, pieces: Sequence[int], areas: Sequence[int], k: int) -> bool:
+    """Whether of fewer than k people in several hidden groups together (an area; everybody in the leftover but one) a
+    number that is not 0 is known to within one. All are given by their sizes.
+
+    >>> known_together((3, 1, 1), (2, 2, 1), (), 5), known_together((3, 2, 2), (2, 2, 3), (), 5)
+    (True, False)
+    """
+    reached: dict[int, int] = {0: 0}
+    for size in filter(None, pieces):
+        for people, groups in list(reached.items()):
+            if people + size < k:
+                reached[people + size] = max(groups + 1, reached.get(people + size, 0))
+    few = {people for people, groups in reached.items() if groups > 1} | {size for size in areas if 0 < size < k}
+    lows = [(people, count, count - sum(left) + people) for people in few for count in left]
+    return any(low > 0 and min(people, count) - low < 2 for people, count, low in lows)
+
+
+def _hidden_areas(split: Split, leftover: Leftover) -> Iterator[Group]:
+    """The groups with groups inside them of which nothing is shown."""
+    whole = set(leftover.pieces)
+    for group in reversed(list(split.inside())):
+        inside = split.children.get(group)
+        if inside and whole.issuperset(inside):
+            whole.add(group)
+            yield group

@@ -82,13 +82,16 @@ class _Hiding:
         return not total or self.columns.asked(total) == 0 or may_stand(total, self.columns, self.rules)
 
     def _is_pinned(self, pieces: Iterable[int], total: Cells) -> bool:
-        """With sizes known, a cell of a small hidden group is known to within one person, and not as 0."""
+        """With sizes known, a cell of a small hidden group, or of several together (an area of few; everybody but
+        one), is known to within one person, and not as 0."""
         if not self.rules.known_sizes or not total:
             return False
         for base in self.columns.bases:
             people = _within(total, base)
-            sizes = {_within(self.tables[piece], base) for piece in pieces}
-            for size in sizes & set(range(1, self.rules.k)):
+            sizes = [_within(self.tables[piece], base) for piece in pieces]
+            for size in _sums(sizes if self.rules.unions else (), self.rules.k) | set(sizes) & set(
+                range(1, self.rules.k)
+            ):
                 least = ((total[i], total[i] - people + size) for i in base)
                 if any(low > 0 and min(size, most) - low < 2 for most, low in least):
                     return True
@@ -162,6 +165,18 @@ class _Hiding:
 
 def _within(cells: Cells, base: tuple[int, ...]) -> int:
     return sum(cells[i] for i in base)
+
+
+def _sums(sizes: Iterable[int], below: int) -> set[int]:
+    """What groups of these sizes can add up to.
+
+    >>> sorted(_sums((1, 2, 9), 5))
+    [1, 2, 3]
+    """
+    found = {0}
+    for size in sizes:
+        found |= {total + size for total in found if total + size < below}
+    return found - {0}
 
 
 def hidden_for_item(

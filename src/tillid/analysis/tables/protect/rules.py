@@ -23,6 +23,8 @@ class Rules:
     """Each question needs k answers, in shown groups and in what is left over."""
     known_sizes: bool = True
     """Nothing follows for a small group even where its number of respondents is known."""
+    unions: bool = True
+    """Nor for several hidden groups that are few together."""
 
     hints: bool = True
     """A question's hole in a shown group does not tell which group it is there for, and for which answer."""
