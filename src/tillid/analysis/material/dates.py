@@ -55,6 +55,15 @@ class PartialDate:
         following = datetime.date(self.year + self.month // 12, self.month % 12 + 1, 1)
         return following - datetime.timedelta(days=1)
 
+    def written(self) -> str:
+        """As `read` reads it.
+
+        >>> PartialDate.read("2014-09").written(), PartialDate.read("2014-09-03").written()
+        ('2014-09', '2014-09-03')
+        """
+        rest = "".join(f"-{part:02}" for part in (self.month, self.day) if part is not None)
+        return f"{self.year:04}{rest}"
+
     def render(self, language: str) -> str:
         if self.month is None:
             return str(self.year)

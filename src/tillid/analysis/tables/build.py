@@ -144,6 +144,8 @@ class _Writing:
             self.of.counts.provenance,
             everyone,
             told_invited(self.of.invited, tree_groups(tree) if tree else {}, self.hidden.groups, self.of.rules),
+            wave.opened,
+            wave.closed,
         )
 
     def _unplaced(self) -> tuple[str, ...]:

@@ -88,7 +88,15 @@ def _wave(published: PublishedShares, wave: Wave) -> ReleasedWave:
     everyone = ((EVERYONE, wave.invited),) if wave.invited is not None else ()
     groups = tuple((((TREE, code),), invited) for code, invited in wave.invited_by)
     return ReleasedWave(
-        wave.id, wave.population, wave.mode, wave.fielded, "published", published.respondents, (*everyone, *groups)
+        wave.id,
+        wave.population,
+        wave.mode,
+        wave.fielded,
+        "published",
+        published.respondents,
+        (*everyone, *groups),
+        wave.opened,
+        wave.closed,
     )
 
 

@@ -72,6 +72,7 @@ def _wave(release: Release) -> Json:
         "population": _first(wave.population),
         "mode": _first(wave.mode),
         "fielded": _first(wave.fielded),
+        **{key: date.written() for key, date in (("opened", wave.opened), ("closed", wave.closed)) if date is not None},
         "provenance": wave.provenance,
         "respondents": wave.respondents,
         "words": {

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, cast
 
+from tillid.analysis.material.dates import PartialDate
 from tillid.analysis.material.provenance import PROVENANCES, Provenance
 from tillid.analysis.material.reading import Problems
 from tillid.analysis.questionnaire.values import Kind
@@ -92,7 +93,18 @@ def _wave(part: _Part, participation: _Part, order: tuple[str, ...]) -> Released
         invited=tuple(
             (_group(one.get("filters"), order), one.get("invited").whole()) for one in participation.entries()
         ),
+        opened=_date(part.get("opened")),
+        closed=_date(part.get("closed")),
     )
+
+
+def _date(part: _Part) -> PartialDate | None:
+    if part.absent:
+        return None
+    try:
+        return PartialDate.read(part.text())
+    except ValueError as error:
+        raise _Unreadable(part.inside) from error
 
 
 def _words(part: _Part, key: str) -> Words:

@@ -13,7 +13,7 @@ from tillid.analysis.tables.protect.protect import Demands
 from tillid.analysis.tables.release_file import release_json, with_sha256
 from tillid.analysis.tables.safe import Release
 from tillid.errors import AuditNotClean
-from tillid.text import Joined, _
+from tillid.text import Joined, Renderable, _
 
 ROUNDS = 40
 """Each round hides more; a release that is not clean by then is refused."""
@@ -59,7 +59,7 @@ class Repair:
                 return release
             moved = [finding for finding in ours if finding.attack == "releases"]
             if moved:
-                raise _refused(moved)
+                raise _refused_beside(moved, report.together)
             further = self._further(ours, demands, len(release.items))
             if further == demands:
                 break
@@ -153,7 +153,31 @@ def _refused(findings: list[Finding]) -> AuditNotClean:
             (
                 _("The release was not made: its audit found what could be inferred, and hiding more did not help."),
                 *findings[:TOLD],
-                _("Declare fewer groups in wave.yaml, or leave out what changed since the earlier release."),
+                _("Declare fewer groups in wave.yaml, or set a higher limit."),
+            ),
+            "\n",
+        )
+    )
+
+
+def _refused_beside(findings: list[Finding], pairs: Iterable[Renderable]) -> AuditNotClean:
+    """Nothing that is hidden now takes back what the earlier release told."""
+    return AuditNotClean(
+        Joined(
+            (
+                _("The release was not made: beside an earlier release it would tell what few people answered."),
+                *pairs,
+                *findings[:TOLD],
+                _(
+                    "If these are the same people's answers once more, let the earlier release stand, or leave out the"
+                    " answers that came or changed since. If nobody has seen the earlier release, delete it from the"
+                    " folder earlier and make this one alone."
+                ),
+                _(
+                    "If it is a new measurement, write in wave.yaml when it was asked: fielded, with start and end as"
+                    " dates. If that is already so, the answers are too nearly the same to be shown beside the earlier"
+                    " ones: leave out the questions named above."
+                ),
             ),
             "\n",
         )

@@ -9,6 +9,7 @@ import functools
 from dataclasses import dataclass
 from decimal import Decimal
 
+from tillid.analysis.material.dates import PartialDate
 from tillid.analysis.material.provenance import Provenance
 from tillid.analysis.questionnaire.values import NO_ANSWER, NOT_ASKED, Kind
 from tillid.analysis.tables.groups import EVERYONE, Dimension, Group
@@ -123,6 +124,10 @@ class ReleasedWave:
     """How many answered anything; None where a group under k would follow from it."""
     invited: tuple[tuple[Group, int], ...] = ()
     """How many were invited, by group, where that is known (from wave.yaml, never from answers)."""
+
+    opened: PartialDate | None = None
+    closed: PartialDate | None = None
+    """When it was asked, where that is known as dates: releases whose periods overlap may be of the same answers."""
 
     def invited_of(self, group: Group) -> int | None:
         return dict(self.invited).get(group)

@@ -94,3 +94,4 @@ def _beside_tables(views: tuple[View, ...], attack: Attack) -> Iterator[Renderab
         yield _("Laid all groupings over each other at once, in {count} places where anybody is.", count=attack.places)
     if len(views) > 1:
         yield _("Compared the releases with each other.")
+        yield from attack.together

@@ -41,6 +41,8 @@ class AuditReport:
     """The fewest people that any combination of published groups isolates; None where no sizes are published."""
     same: frozenset[str] = frozenset()
     """The names of the releases that are of the same people as the last."""
+    together: tuple[Renderable, ...] = ()
+    """Which releases are taken for answers of the same people, and why: a sentence each."""
 
     @property
     def clean(self) -> bool:
@@ -89,7 +91,9 @@ def audit_releases(
     attack_comments(comments, tuple(views), attack)
     _tell(progress, 1.0)
     of_last = of_the_same.with_last(views[-1]) if views else frozenset[str]()
-    return AuditReport(tuple(attack.findings), account_of(tuple(views), attack), attack.smallest, of_last)
+    return AuditReport(
+        tuple(attack.findings), account_of(tuple(views), attack), attack.smallest, of_last, of_the_same.why
+    )
 
 
 def _attack_together(
@@ -97,6 +101,7 @@ def _attack_together(
 ) -> Together:
     """Two releases at a time, then all of the same people at once."""
     of_the_same = together(views, same)
+    attack.together.extend(of_the_same.why)
     for later, earlier in of_the_same.pairs:
         both = compare(later, earlier, attack)
         compare_moments(later, earlier, attack)

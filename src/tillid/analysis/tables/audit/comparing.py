@@ -9,13 +9,10 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from tillid.analysis.tables.audit.findings import Attack
-from tillid.analysis.tables.audit.levels import in_common
-from tillid.analysis.tables.audit.reading_tables import is_background
-from tillid.analysis.tables.audit.same_people import declared_otherwise, find_moved, same_people
+from tillid.analysis.tables.audit.same_people import contains, declared_otherwise, find_moved, same_people
 from tillid.analysis.tables.audit.view import View, in_columns, joined
-from tillid.analysis.tables.groups import EVERYONE, Group
 from tillid.analysis.tables.safe import MERGED, Release, SafeTable
-from tillid.text import _
+from tillid.text import Renderable, _
 
 Pair = tuple[View, View]
 MOST_ADDED = 3
@@ -29,6 +26,8 @@ class Together:
 
     pairs: tuple[Pair, ...]
     clusters: tuple[tuple[View, ...], ...]
+    why: tuple[Renderable, ...] = ()
+    """Which releases are taken for the same people's answers, and for what reason."""
 
     def with_last(self, last: View) -> frozenset[str]:
         """The names of the releases that share answers with the last."""
@@ -40,31 +39,44 @@ def together(views: tuple[View, ...], same: Set[str] = frozenset()) -> Together:
     the first; or a wave whose every number contains another's, or those of two or three (all waves until now added
     up). `same` names releases already known to be of the last one's people."""
     counted = tuple(view for view in views if view.release.shared_n)
+    reasons: dict[Pair, Renderable] = {}
     clusters: list[tuple[View, ...]] = []
     for view in counted:
-        mine = [one for one in clusters if any(_of_the_same(view, other, views[-1], same) for other in one)]
+        found = {(view, other): _of_the_same(view, other, views[-1], same) for one in clusters for other in one}
+        reasons |= {pair: why for pair, why in found.items() if why is not None}
+        mine = [one for one in clusters if any((view, other) in reasons for other in one)]
         joined_up = tuple(sorted((view, *(other for one in mine for other in one)), key=views.index))
         clusters = [*(one for one in clusters if one not in mine), joined_up]
     pairs = [(later, earlier) for one in clusters for earlier, later in itertools.combinations(one, 2)]
     others = [pair for pair in itertools.permutations(counted, 2) if pair not in pairs and pair[::-1] not in pairs]
-    pairs += [(one, other) for one, other in others if _contains(one, other)]
-    pairs += [(one, added) for one in counted for added in _added_up(one, counted, pairs)]
-    return Together(tuple(pairs), tuple(one for one in clusters if len(one) > 1))
+    larger = [(one, other) for one, other in others if contains(one, other)]
+    larger += [(one, added) for one in counted for added in _added_up(one, counted, pairs + larger)]
+    reasons |= dict.fromkeys(larger, _("every number of one contains the other's"))
+    why = tuple(_told(later, earlier, reason) for (later, earlier), reason in reasons.items())
+    return Together((*pairs, *larger), tuple(one for one in clusters if len(one) > 1), why)
 
 
-def _of_the_same(one: View, other: View, last: View, same: Set[str]) -> bool:
-    same_wave = one.release.wave.id == other.release.wave.id != ""
+def _of_the_same(one: View, other: View, last: View, same: Set[str]) -> Renderable | None:
     known = one is last and other.name in same
-    return same_wave or known or same_people(one, other)
+    return same_people(one, other) or (_("their numbers are closer than chance brings them") if known else None)
+
+
+def _told(later: View, earlier: View, why: Renderable) -> Renderable:
+    return _(
+        "{later} and {earlier} were taken for answers of the same people: {why}.",
+        later=later.name,
+        earlier=earlier.name,
+        why=why,
+    )
 
 
 def _added_up(one: View, counted: tuple[View, ...], pairs: list[Pair]) -> Iterator[View]:
     """Waves that one contains each by itself, added up, if it contains their sum too."""
-    inside = [other for other in counted if (one, other) in pairs and _contains(one, other)]
+    inside = [other for other in counted if (one, other) in pairs and contains(one, other)]
     for count in range(2, MOST_ADDED + 1):
         for some in itertools.combinations(inside, count):
             total = functools.reduce(_plus, some)
-            if _contains(one, total):
+            if contains(one, total):
                 yield total
 
 
@@ -108,22 +120,6 @@ def compare(later: View, earlier: View, attack: Attack) -> View | None:
     if min(differences, default=0) < 0:
         return None
     return _difference(later, earlier) if differences - {0} else _union(later, earlier)
-
-
-def _contains(one: View, other: View) -> bool:
-    """Whether every number that both give is at least as large in one: chance alone does not do that."""
-    if EVERYONE not in one.sizes or EVERYONE not in other.sizes or one.sizes[EVERYONE] <= other.sizes[EVERYONE]:
-        return False
-    shared: list[Group] = []
-    for item in one.tables.keys() & other.tables.keys():
-        if is_background(one, item):
-            continue
-        for _keys, here, there in in_common(one, other, item):
-            for group in here.keys() & there.keys():
-                shared.append(group)
-                if any(a < b for a, b in zip(here[group], there[group], strict=True)):
-                    return False
-    return len(shared) >= 20 and len(set(shared) - {EVERYONE}) >= 3
 
 
 def _union(later: View, earlier: View) -> View:

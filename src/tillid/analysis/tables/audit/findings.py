@@ -63,6 +63,9 @@ class Attack:
     places: int = 0
     """Where anybody is, by all dimensions at once."""
 
+    together: list[Renderable] = field(default_factory=list)
+    """Which releases are taken for the same people's answers, and why."""
+
     def found(self, attack: Kind, release: str, groups: tuple[Group, ...], item: str | None, what: Renderable) -> None:
         finding = Finding(attack, release, groups, item, what)
         if finding not in self.findings:
