@@ -38,7 +38,7 @@ def one(chance: random.Random) -> dict[str, str]:
     return {"leading": leading, "routed": routed, "where.home": options[0], "where.work": options[1], "after": after}
 
 
-def released(chance: random.Random) -> Release:
+def counted(chance: random.Random) -> Counts:
     respondents: dict[Combination, Tally] = {}
     cells: dict[tuple[Combination, str], dict[str, Tally]] = {}
     for unit in ORGANISATION.units:
@@ -47,8 +47,11 @@ def released(chance: random.Random) -> Release:
         for item in countable_items(QUESTIONNAIRE):
             given = [person[item.id] for person in people]
             cells[(unit.id,), item.id] = {answer: tally(given.count(answer)) for answer in sorted(set(given))}
-    counts = Counts((TREE,), respondents, cells, "simulated")
-    return release_of_counts(counts, QUESTIONNAIRE, ORGANISATION, wave_of())
+    return Counts((TREE,), respondents, cells, "simulated")
+
+
+def released(chance: random.Random) -> Release:
+    return release_of_counts(counted(chance), QUESTIONNAIRE, ORGANISATION, wave_of())
 
 
 def test_a_question_knows_what_it_hangs_on() -> None:

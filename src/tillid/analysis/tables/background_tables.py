@@ -57,6 +57,7 @@ def background_tables(
         if left_out is None:
             nothing = nothing or not may_stand(numbers, Columns.of(item.categories), rules)
             left_out = _small_choices(item, people, n, rules)
+        left_out = left_out if rules.background else set()
         if left_out:
             left_out.add(NO_ANSWER)
         cells = tuple(

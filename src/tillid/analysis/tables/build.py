@@ -181,5 +181,12 @@ class _Writing:
 
 def _released(item: Item) -> ReleasedItem:
     return ReleasedItem(
-        item.id, item.theme, item.categories, item.on_scale, wording_sha256(item), item.min_group, item.kind
+        item.id,
+        item.theme,
+        item.categories,
+        item.on_scale,
+        wording_sha256(item),
+        item.min_group,
+        item.kind,
+        item.asked_if,
     )

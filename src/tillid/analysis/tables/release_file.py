@@ -96,6 +96,8 @@ def _item(item: ReleasedItem) -> Json:
     content["on_scale"] = list(item.on_scale)
     if item.min_group is not None:
         content["min_group"] = item.min_group
+    if item.asked_if is not None:
+        content["asked_if"] = {"item": item.asked_if.item, "in": list(item.asked_if.among)}
     return content
 
 

@@ -11,7 +11,7 @@ from typing import Any, cast
 from tillid.analysis.material.dates import PartialDate
 from tillid.analysis.material.provenance import PROVENANCES, Provenance
 from tillid.analysis.material.reading import Problems
-from tillid.analysis.questionnaire.values import Kind
+from tillid.analysis.questionnaire.values import AskedIf, Kind
 from tillid.analysis.tables.groups import Dimension
 from tillid.analysis.tables.moments_reading import read_moment
 from tillid.analysis.tables.release_part import Part as _Part
@@ -137,7 +137,12 @@ def _item(id: str, part: _Part, worded: _Part) -> ReleasedItem:
         wording_sha256=worded.get("wording_sha256").text(),
         min_group=None if part.get("min_group").absent else part.get("min_group").whole(),
         kind=cast(Kind, part.get("kind").one_of(_KINDS)),
+        asked_if=None if part.get("asked_if").absent else _asked_if(part.get("asked_if")),
     )
+
+
+def _asked_if(part: _Part) -> AskedIf:
+    return AskedIf(part.get("item").text(), tuple(one.text() for one in part.get("in").entries()))
 
 
 def _table(part: _Part, order: tuple[str, ...], categories: Mapping[str, frozenset[str]]) -> SafeTable:

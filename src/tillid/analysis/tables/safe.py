@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from tillid.analysis.material.dates import PartialDate
 from tillid.analysis.material.provenance import Provenance
-from tillid.analysis.questionnaire.values import NO_ANSWER, NOT_ASKED, Kind
+from tillid.analysis.questionnaire.values import NO_ANSWER, NOT_ASKED, AskedIf, Kind
 from tillid.analysis.tables.groups import EVERYONE, Dimension, Group
 from tillid.analysis.tables.safe_moments import SafeMoment
 from tillid.analysis.tables.safe_weighted import WeightedTotal
@@ -109,6 +109,8 @@ class ReleasedItem:
     min_group: int | None = None
     kind: Kind = "scale"
     """Only a `scale` has a top and a bottom: choices, bands and background questions are not compared by them."""
+    asked_if: AskedIf | None = None
+    """To whom it was put, where not to everyone: as in the questionnaire, so by the whole of a multiple choice."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tillid.analysis.material.reading import Problems
 from tillid.analysis.tables.audit.account import account_of
+from tillid.analysis.tables.audit.asking import attack_routing
 from tillid.analysis.tables.audit.comments import attack_comments
 from tillid.analysis.tables.audit.comparing import Together, compare, together
 from tillid.analysis.tables.audit.crossings import cross
@@ -138,6 +139,7 @@ def _attack(view: View, known: Mapping[Group, int], attack: Attack) -> None:
         hint(level, attack)
         cross(level, attack)
         overlap(level, known, attack)
+    attack_routing(view, attack)
     join(view, known, attack)
     attack_moments(view, attack)
 

@@ -4,8 +4,9 @@ company, and asks of each hole in groups that are large enough: whose answers is
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from tillid.analysis.questionnaire.values import NOT_ASKED
+from tillid.analysis.tables.audit.asking import Sizes, asked_sizes, silent_of
 from tillid.analysis.tables.audit.findings import Attack
 from tillid.analysis.tables.audit.reading_tables import is_background
 from tillid.analysis.tables.audit.subtracting import remainder
@@ -20,22 +21,39 @@ CHOSEN = _("Which groups the question is missing in tells whose answers it is mi
 
 
 def hint(view: View, attack: Attack) -> None:
-    """Splits of everyone only: crossings are shown all or none. Where the number asked differs from the number who
-    answered anything, or options share their skips, sizes are not known from the file and nothing is certain."""
+    """Splits of everyone only: crossings are shown all or none. Sizes are those of whoever may have answered: where
+    the release does not tell them, or some are too few, company goes by more than what can be read."""
     if not view.release.shared_n:
         return
     for split in view.splits():
         if split.top != EVERYONE:
             continue
-        company = _company(view, split)
         for item in view.release.items:
-            asked_all = NOT_ASKED not in view.columns[item.id] and item.kind != "many"
-            if asked_all and not is_background(view, item.id) and EVERYONE in view.tables[item.id]:
-                _read_holes(view, split, item, company, attack)
+            if not is_background(view, item.id) and EVERYONE in view.tables[item.id]:
+                sizes = asked_sizes(view, item)
+                _read_holes(view, split, _Asked(view, item, sizes), _company(view, split, sizes), attack)
 
 
-def _read_holes(view: View, split: Split, item: ReleasedItem, company: Company, attack: Attack) -> None:
-    tables = view.tables[item.id]
+@dataclass(frozen=True)
+class _Asked:
+    """A question, and how many may have answered it in each group that tells."""
+
+    view: View
+    item: ReleasedItem
+    sizes: Sizes
+
+    @property
+    def k(self) -> int:
+        return limit(self.item, self.view.k)
+
+    def split_up(self, left: Cells) -> tuple[list[int], int]:
+        """Answers, and how many of those who may have answered did not."""
+        columns = self.view.columns[self.item.id]
+        return [left[i] for i in answer_places(columns)], silent_of(self.item, columns, left)
+
+
+def _read_holes(view: View, split: Split, asked: _Asked, company: Company, attack: Attack) -> None:
+    item, tables = asked.item, view.tables[asked.item.id]
     own_limit = limit(item, view.k) > view.k
     for leftover in split.leftovers(tables.keys()):
         left = remainder(tables, leftover)
@@ -43,24 +61,28 @@ def _read_holes(view: View, split: Split, item: ReleasedItem, company: Company, 
         if min(left, default=0) < 0 or not sum(left) or not leftover.pieces:
             continue
         blocks = _blocks(view, split, leftover, company)
-        if any(view.sizes[one] < limit(item, view.k) for block in blocks for one in block):
+        if blocks is None or any(asked.sizes[one] < asked.k for block in blocks for one in block):
             continue  # too small for the question's own limit, and hidden with company of the same kind
         if not own_limit and any(one in tables for block in blocks for one in block):
             attack.found("solving", view.name, place, item.id, CHOSEN)
         elif not _may_be_missing_everywhere(view, split, leftover):
-            people = sum(left) - sum(view.sizes[one] for block in blocks for one in block)
-            if len(blocks) == 1 and _may_be_company(view, item, left, people):
+            answers, silent = asked.split_up(left)
+            people = sum(answers) + silent - sum(asked.sizes[one] for block in blocks for one in block)
+            if len(blocks) == 1 and _may_be_company(asked, left, people):
                 continue
-            if any(_is_certain(view, item, left, block) for block in blocks):
+            if any(_is_certain(asked, left, block) for block in blocks):
                 attack.found("solving", view.name, place, item.id, ALIKE)
 
 
-def _company(view: View, split: Split) -> Company:
-    """By size, two and two, the odd one with the largest: known to everybody who reads the sizes."""
+def _company(view: View, split: Split, sizes: Sizes) -> Company:
+    """By size, two and two, the odd one with the largest: known to everybody who reads the sizes. Nothing of those
+    beside a group of which it is not told, or (of a question that not all were asked) of which too few were."""
     found: Company = {}
     for children in split.children.values():
         shown = [group for group in children if group in view.sizes]
-        in_order: Sequence[Group] = sorted(shown, key=lambda group: view.sizes[group])
+        if any(group not in sizes or (sizes[group] < view.k and sizes is not view.sizes) for group in shown):
+            continue
+        in_order: Sequence[Group] = sorted(shown, key=lambda group: sizes[group])
         pairs = [in_order[i : i + 2] for i in range(0, len(in_order) - 1, 2)] or [in_order]
         if len(in_order) % 2 and len(in_order) > 1:
             pairs[-1] = in_order[-3:]
@@ -68,8 +90,8 @@ def _company(view: View, split: Split) -> Company:
     return found
 
 
-def _blocks(view: View, split: Split, leftover: Leftover, company: Company) -> list[tuple[Group, ...]]:
-    """The groups of a hole that are large enough to be shown, with their company."""
+def _blocks(view: View, split: Split, leftover: Leftover, company: Company) -> list[tuple[Group, ...]] | None:
+    """The groups of a hole that are large enough to be shown, with their company; None where it is not told."""
     found: dict[tuple[Group, ...], None] = {}
     waiting = list(split.children[leftover.whole])
     while waiting:
@@ -77,6 +99,8 @@ def _blocks(view: View, split: Split, leftover: Leftover, company: Company) -> l
         if group in leftover.taken:
             continue
         if group in view.sizes:
+            if group not in company:
+                return None
             found[company[group]] = None
         else:
             waiting.extend(split.children.get(group, ()))
@@ -91,27 +115,21 @@ def _may_be_missing_everywhere(view: View, split: Split, leftover: Leftover) -> 
     return flat and bool(others) and not leftover.taken
 
 
-def _may_be_company(view: View, item: ReleasedItem, left: Cells, people: int) -> bool:
+def _may_be_company(asked: _Asked, left: Cells, people: int) -> bool:
     """Whether the hole may have begun with those who are in no group that is shown, units hidden for their size and
     people without a unit: too few answers among them, or so many alike that they needed company."""
-    k = limit(item, view.k)
-    answers, silent = _split_up(view, item, left)
-    return people > 0 and (silent >= people - k + 1 or max(answers) >= people - k + 2)
+    answers, silent = asked.split_up(left)
+    return people > 0 and (silent >= people - asked.k + 1 or max(answers) >= people - asked.k + 2)
 
 
-def _is_certain(view: View, item: ReleasedItem, left: Cells, block: tuple[Group, ...]) -> bool:
-    return len(list(_reasons(view, item, left, block))) == 1
+def _is_certain(asked: _Asked, left: Cells, block: tuple[Group, ...]) -> bool:
+    return len(list(_reasons(asked, left, block))) == 1
 
 
-def _split_up(view: View, item: ReleasedItem, left: Cells) -> tuple[list[int], int]:
-    answers = [left[i] for i in answer_places(view.columns[item.id])]
-    return answers, sum(left) - sum(answers)
-
-
-def _reasons(view: View, item: ReleasedItem, left: Cells, block: tuple[Group, ...]) -> Iterator[Group]:
+def _reasons(asked: _Asked, left: Cells, block: tuple[Group, ...]) -> Iterator[Group]:
     """The groups of a block that may have given too few answers, or answers alike."""
-    answers, silent = _split_up(view, item, left)
+    answers, silent = asked.split_up(left)
     for group in block:
-        fewest = view.sizes[group] - silent
-        if fewest < limit(item, view.k) or max(answers) >= fewest - 1:
+        fewest = asked.sizes[group] - silent
+        if fewest < asked.k or max(answers) >= fewest - 1:
             yield group

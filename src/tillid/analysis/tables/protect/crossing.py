@@ -25,7 +25,7 @@ class Crossing:
 
     def sizes_allow(self, size: Lookup, areas: frozenset[str], codes: frozenset[str], rules: Rules) -> bool:
         """Every shown crossing has at least 2k people, and whatever is left over none or at least k."""
-        if not rules.small_groups:
+        if not (rules.small_groups and rules.crossings):
             return True
         block = _Block(self, size, areas, codes)
         return all(sum(block.cell(area, code)) >= 2 * rules.k for area in areas for code in codes) and all(
@@ -36,7 +36,7 @@ class Crossing:
         self, cells: Lookup, areas: frozenset[str], codes: frozenset[str], columns: Columns, rules: Rules
     ) -> bool:
         """Every crossing and every leftover may stand by itself."""
-        if not rules.items:
+        if not (rules.items and rules.crossings):
             return True
         block = _Block(self, cells, areas, codes)
         return all(may_stand(block.cell(area, code), columns, rules) for area in areas for code in codes) and all(

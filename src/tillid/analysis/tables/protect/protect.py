@@ -104,6 +104,8 @@ class _Protecting:
     def _leading(self, question: Question) -> frozenset[Group]:
         """Where the question before is hidden or merged, this one would tell how many gave the answers that lead to
         it."""
+        if not self.rules.routing:
+            return frozenset()
         hidden = frozenset[Group]().union(*(self.items.get(id, frozenset()) for id in question.after))
         return hidden | {
             group for group in self.declared.groups() for id in question.after if self.demands.merges(id, group)

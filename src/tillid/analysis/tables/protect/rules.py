@@ -29,11 +29,21 @@ class Rules:
     hints: bool = True
     """A question's hole in a shown group does not tell which group it is there for, and for which answer."""
 
+    routing: bool = True
+    """Where a question is hidden, so are those that its answers lead to."""
+    own_limits: bool = True
+    """A question may have a stricter limit than the wave."""
+    crossings: bool = True
+    """Areas are crossed with a grouping where every crossing and all that is left over may be shown."""
+    background: bool = True
+    """Background tables hide the sizes of hidden groups."""
+    unplaced: bool = True
+    """People without a place are guarded like a hidden group."""
     moments: bool = True
     """Moments tell nothing of the few who are in one number and not in another."""
 
     def for_item(self, min_group: int | None) -> Rules:
-        return dataclasses.replace(self, k=max(self.k, min_group or 0))
+        return dataclasses.replace(self, k=max(self.k, min_group or 0)) if self.own_limits else self
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ def hidden_groups(tree: Hierarchy, rules: Rules, demanded: Set[Group] = frozense
     rest = {node for node, group in enumerate(tree.groups) if group is None}
     if not rules.siblings:
         return frozenset(never | rest)
-    never |= {node for node in rest if tree.sizes[node] < rules.k}
+    never |= {node for node in rest if tree.sizes[node] < rules.k and rules.unplaced}
     plan = _shown_plan(_Planning(tree, rules, frozenset(never)).below(0), rules)
     if plan is None:
         raise AssertionError("hiding everything below a shown group is always safe")
