@@ -33,13 +33,17 @@ def leaders_answer_rarely(*, follow_up: bool = False) -> Repair:
     ]
     answers = ("very_high",) * 4 + ("high", "some", "low", "high")
     people += [
-        Person("n2", {"rare": answer, "plain": COMMON[n % 4], "after": "low" if n % 2 else "some"}, "leader")
+        Person("n2", {"rare": answer, "plain": COMMON[n % 4], "after": asked_after(answer, n)}, "leader")
         for n, answer in enumerate(answers)
     ]
     people += [Person("n1", {"rare": "very_high", "plain": "some", "after": "high"}, "leader")]
     items = (rare, plain, after) if follow_up else (rare, plain)
     questionnaire = asked(ORGANISATION, *items, roles=("leader", "employee"))
     return repairing(counts_of(people, items, roles=True), questionnaire, ORGANISATION, wave_of(role_within="everyone"))
+
+
+def asked_after(answer: str, number: int) -> str:
+    return ("some", "low")[number % 2] if answer == "very_high" else "not_asked"
 
 
 def cells_of(release: Release, item: str, group: Group) -> tuple[str, ...] | None:

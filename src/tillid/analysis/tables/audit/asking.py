@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tillid.analysis.questionnaire.values import NO_ANSWER
+from tillid.analysis.questionnaire.values import NO_ANSWER, NOT_ASKED
 from tillid.analysis.tables.audit.findings import Attack
 from tillid.analysis.tables.audit.view import View
 from tillid.analysis.tables.groups import Group
@@ -63,6 +63,14 @@ def _answered_beside(view: View, item: ReleasedItem) -> Sizes:
         if answered:
             found[group] = answered[0]
     return found
+
+
+def may_have_answered(view: View, item: ReleasedItem) -> tuple[tuple[int, ...], Sizes]:
+    """The columns of those who may have answered, and how many they are by group; no sizes where that is everybody."""
+    columns = view.columns[item.id]
+    silent = {NOT_ASKED, NO_ANSWER} if item.on_scale == _OPTION else {NOT_ASKED}
+    base = tuple(i for i, key in enumerate(columns) if key not in silent)
+    return base, {} if item.on_scale != _OPTION and item.asked_if is None else asked_sizes(view, item)
 
 
 def silent_of(item: ReleasedItem, columns: tuple[str, ...], cells: tuple[int, ...]) -> int:

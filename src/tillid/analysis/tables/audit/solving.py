@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tillid.analysis.questionnaire.values import NOT_ASKED
+from tillid.analysis.tables.audit.asking import may_have_answered
 from tillid.analysis.tables.audit.findings import Attack
 from tillid.analysis.tables.audit.reading_tables import is_background
 from tillid.analysis.tables.audit.subtracting import remainder
@@ -12,6 +16,9 @@ from tillid.analysis.tables.audit.view import Cells, Leftover, Split, View, answ
 from tillid.analysis.tables.groups import Group
 from tillid.analysis.tables.safe import ReleasedItem
 from tillid.text import Text, _
+
+if TYPE_CHECKING:
+    from tillid.analysis.tables.audit.system import System
 
 Sizes = Mapping[Group, int]
 TOGETHER = _("With the sizes known, a hidden number of a few groups together is known to within one.")
@@ -36,7 +43,7 @@ def solve(view: View, known: Sizes, attack: Attack) -> None:
                 left = remainder(tables, leftover)
                 attack.solved += len(leftover.pieces) * len(left)
                 if min(left) >= 0 and sum(left) > 0:
-                    for piece, what in _with_sizes(view, item, leftover, left, sizes):
+                    for piece, what in _Left(view, item, leftover, left, sizes).told():
                         attack.found("solving", view.name, (piece,), item.id, what)
                     pieces = [sizes.get(group, 0) for group in leftover.pieces]
                     areas = [sizes.get(group, 0) for group in _hidden_areas(split, leftover)]
@@ -44,35 +51,73 @@ def solve(view: View, known: Sizes, attack: Attack) -> None:
                         attack.found("solving", view.name, (*leftover.pieces, leftover.whole), item.id, TOGETHER)
 
 
-def _with_sizes(
-    view: View, item: ReleasedItem, leftover: Leftover, left: Cells, known: Sizes
-) -> Iterator[tuple[Group, Text]]:
-    k, answers = limit(item, view.k), set(answer_places(view.columns[item.id]))
-    for piece in (piece for piece in leftover.pieces if piece in known):
-        for column, low, high in _suspects(leftover, left, piece, known):
-            what = _told(low, high, known[piece], k, is_answer=column in answers)
-            if what is not None and view.columns[item.id][column] != NOT_ASKED:
-                yield piece, what
+@dataclass(frozen=True)
+class _Left:
+    """What is left over of a group for one question, and how many are in each of its pieces as far as that is known."""
 
+    view: View
+    item: ReleasedItem
+    leftover: Leftover
+    left: Cells
+    known: Sizes
 
-def _suspects(leftover: Leftover, left: Cells, piece: Group, known: Sizes) -> Iterator[tuple[int, int, int]]:
-    """The cells of a piece that cannot be 0: the others are too few to hold the whole of the leftover's cell."""
-    others = sum(left) - known[piece]
-    suspects = [column for column, count in enumerate(left) if count > others]
-    if not suspects or not known[piece]:
-        return
-    from tillid.analysis.tables.audit.system import System  # noqa: PLC0415 - solvers only where something is hidden
+    def told(self) -> Iterator[tuple[Group, Text]]:
+        k, columns = limit(self.item, self.view.k), self.view.columns[self.item.id]
+        answers = set(answer_places(columns))
+        for piece in (piece for piece in self.leftover.pieces if piece in self.known):
+            for column, low, high in self.intervals(piece):
+                people = self.known[piece] if column not in self._asked[0] else self._people(piece)
+                what = _told(low, high, people, k, is_answer=column in answers)
+                if what is not None and columns[column] != NOT_ASKED:
+                    yield piece, what
 
-    pieces = leftover.pieces
-    told = sum(known[other] for other in pieces if other in known)
-    complete = all(other in known for other in pieces)
-    system = System(len(pieces) + (1 if leftover.rest or (complete and told < sum(left)) else 0), len(left))
-    system.know_table(range(system.atoms), left)
-    for atom, other in enumerate(pieces):
-        if other in known:
-            system.know_size([atom], known[other])
-    for column in suspects:
-        yield (column, *system.interval([pieces.index(piece)], column))
+    def intervals(self, piece: Group) -> Iterator[tuple[int, int, int]]:
+        """The cells of a piece that cannot be 0, and between which numbers they lie: the others are too few to hold
+        the whole of the leftover's cell."""
+        suspects = [column for column in range(len(self.left)) if self._is_suspect(piece, column)]
+        if not suspects or not self.known[piece]:
+            return
+        system = self._system
+        for column in suspects:
+            yield (column, *system.interval([self.leftover.pieces.index(piece)], column))
+
+    @functools.cached_property
+    def _asked(self) -> tuple[tuple[int, ...], Sizes]:
+        return may_have_answered(self.view, self.item)
+
+    def _people(self, piece: Group) -> int:
+        """How many of a piece may have answered."""
+        return min(self.known[piece], self._asked[1].get(piece, self.known[piece]))
+
+    def _is_suspect(self, piece: Group, column: int) -> bool:
+        count, (base, asked) = self.left[column], self._asked
+        if not asked or column not in base:
+            return count > sum(self.left) - self.known[piece]
+        beside = (one for one in self.leftover.pieces if one != piece)
+        others = sum(min(self.known.get(one, count), asked.get(one, count)) for one in beside)
+        hold = sum(self.left[i] for i in base) - self._people(piece)
+        return count > min(hold, sum(self.left) - self.known[piece], others if not self._rest else count)
+
+    @functools.cached_property
+    def _rest(self) -> bool:
+        """Whether others than the pieces may be among those left over."""
+        complete = all(other in self.known for other in self.leftover.pieces)
+        told = sum(self.known[other] for other in self.leftover.pieces if other in self.known)
+        return self.leftover.rest or (complete and told < sum(self.left))
+
+    @functools.cached_property
+    def _system(self) -> System:
+        from tillid.analysis.tables.audit.system import System  # noqa: PLC0415 - solvers only where something is hidden
+
+        system = System(len(self.leftover.pieces) + self._rest, len(self.left))
+        system.know_table(range(system.atoms), self.left)
+        base, asked = self._asked
+        for atom, other in enumerate(self.leftover.pieces):
+            if other in self.known:
+                system.know_size([atom], self.known[other])
+            if other in asked:
+                system.know_cells([atom], base, asked[other])
+        return system
 
 
 def _told(low: int, high: int, people: int, k: int, *, is_answer: bool) -> Text | None:

@@ -45,6 +45,10 @@ class System:
             row[column :: self.columns] = [weight[side] for weight in weights]
             self._weighted.append(LinearConstraint(row[np.newaxis, :], *bounds))
 
+    def know_cells(self, atoms: Sequence[int], columns: Sequence[int], people: int) -> None:
+        """So many of these atoms are in one of these columns."""
+        self._know([atom * self.columns + column for atom in atoms for column in columns], people)
+
     def _know(self, variables: list[int], value: int) -> None:
         self._rows.append(variables)
         self._values.append(value)
