@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 
 from tillid.analysis.tables.audit.alike import possible, tells_alike
 from tillid.analysis.tables.audit.findings import Attack
+from tillid.analysis.tables.audit.parts import WHOLE, parts_of
 from tillid.analysis.tables.audit.view import View, limit, on_scale
 from tillid.analysis.tables.groups import Group
 from tillid.analysis.tables.safe_moments import SafeMoment, ScaleRounded, ScaleSums
@@ -58,7 +60,10 @@ def _rounded_tells(view: View, group: Group, moment: SafeMoment, rounded: ScaleR
         return False
     from tillid.analysis.tables.audit.fitting import rounded_tells  # noqa: PLC0415 - as below
 
-    return rounded_tells(answered, rounded)
+    return rounded_tells(answered, rounded) or any(
+        rounded_tells(answered, rounded, parts)
+        for parts in parts_of(view, group, frozenset(), _told(view, moment, rounded))
+    )
 
 
 _ALIKE = _("Two items go together so closely that one answer tells the other.")
@@ -70,7 +75,7 @@ def _of_group(view: View, group: Group, moment: SafeMoment) -> Iterator[Text]:
     answered = _all_answered(view, moment, numbers, group)
     if answered is not None:
         yield from _of_score(view, numbers)
-        yield from _of_people(view, moment, answered, numbers)
+        yield from _of_people(view, moment, answered, numbers, (group,))
 
 
 def _of_leftover(view: View, moments: list[SafeMoment], groups: tuple[Group, ...]) -> Iterator[Text]:
@@ -81,7 +86,7 @@ def _of_leftover(view: View, moments: list[SafeMoment], groups: tuple[Group, ...
         answered = [_less(counts, [part[place] for part in parts]) for place, counts in enumerate(whole)]
         left = _sums_left([_sums(moment) for moment in moments])
         if all(min(counts) >= 0 for counts in answered):
-            yield from _of_people(view, moments[0], answered, left)
+            yield from _of_people(view, moments[0], answered, left, groups)
 
 
 def _less(counts: Counts, others: Iterable[Counts]) -> Counts:
@@ -100,8 +105,11 @@ def _sums_left(sums: list[ScaleSums]) -> ScaleSums:
     )
 
 
-def _of_people(view: View, moment: SafeMoment, answered: list[Counts], numbers: ScaleSums) -> Iterator[Text]:
-    """For each item: those who answered it, and those of them who are in the moment; then each two items."""
+def _of_people(
+    view: View, moment: SafeMoment, answered: list[Counts], numbers: ScaleSums, groups: tuple[Group, ...]
+) -> Iterator[Text]:
+    """For each item: those who answered it, and those of them who are in the moment; then each two items, also with
+    the tables of the groups inside. `groups` are the one whose people they are, and those that are taken away."""
     wrong = [
         what
         for place, item in enumerate(moment.items)
@@ -112,11 +120,12 @@ def _of_people(view: View, moment: SafeMoment, answered: list[Counts], numbers: 
         return
     from tillid.analysis.tables.audit.fitting import tells_other  # noqa: PLC0415 - SciPy's solvers load slowly
 
-    told = tells_other(answered, numbers)
-    if told is None:
-        yield _CONTRADICTED
-    elif told:
-        yield _ALIKE
+    inside = parts_of(view, groups[0], frozenset(groups[1:]), _told(view, moment, numbers))
+    for parts in chain((WHOLE,), inside):
+        told = tells_other(answered, numbers, parts)
+        if told is not False:
+            yield _CONTRADICTED if told is None else _ALIKE
+            return
 
 
 def _of_item(view: View, item: str, answered: Power, inside: Power, points: int) -> Iterator[Text]:
@@ -160,6 +169,10 @@ def _all_answered(
             return None
         found.append(told if item in numbers.reversed else told[::-1])
     return found
+
+
+def _told(view: View, moment: SafeMoment, numbers: ScaleSums | ScaleRounded) -> Callable[[Group], list[Counts] | None]:
+    return lambda group: _all_answered(view, moment, numbers, group)
 
 
 def _power(counts: Counts) -> Power:
