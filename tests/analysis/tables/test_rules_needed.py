@@ -53,7 +53,16 @@ def found(start: Building, rules: Rules) -> list[str]:
     return [finding.render("en") for finding in audit_releases((release_json(release),), known=known).findings]
 
 
+def optional() -> Building:
+    """A workplace in which an option of a multiple choice is missing for the answers of one unit."""
+    return starting(counted(random.Random(3)), ROUTED, ROUTED_ORGANISATION, wave_of())  # noqa: S311 - made-up people
+
+
 CASES = {
+    "hints": (
+        optional,
+        "w1 · where.home · unit s1: Which groups the question is missing in tells whose answers it is missing for.",
+    ),
     "own_limits": (
         lambda: made(everybody(), min_group=13),
         "w1 · i0 · unit a1: Fewer than 13 answers can be read.",

@@ -3,6 +3,7 @@ leaders of a unit, its newly employed leaders, those of an area who named no rol
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from tillid.analysis.tables.groups import EVERYONE, Dimension, Group
 Sizes = Mapping[Group, int]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Layout:
     """The places where anybody is: each the narrowest group of those who stand there, with how many they are.
 
@@ -46,6 +47,13 @@ def layout(dimensions: Sequence[Dimension], known: Sizes) -> Layout | None:
     >>> layout((unit, role), {**alone, **both}).people
     (7, 2, 1)
     """
+    return _laid_out(tuple(dimensions), frozenset(known.items()))
+
+
+@functools.lru_cache(maxsize=8)
+def _laid_out(dimensions: tuple[Dimension, ...], sizes: frozenset[tuple[Group, int]]) -> Layout | None:
+    """Remembered, for a release is laid out by the same sizes in every round of its repair."""
+    known = dict(sizes)
     lines = {one.id: {code: one.line_to_top(code) for code in one.codes} for one in dimensions}
     alone: list[Group] = [EVERYONE, *(((id, code),) for id, codes in lines.items() for code in codes)]
     if any(group not in known for group in alone):
@@ -64,7 +72,7 @@ def layout(dimensions: Sequence[Dimension], known: Sizes) -> Layout | None:
                 inside[around] = inside.get(around, 0) + rest
             places.append(group)
             people.append(rest)
-    return Layout(tuple(dimensions), tuple(places), tuple(people), within)
+    return Layout(dimensions, tuple(places), tuple(people), within)
 
 
 def _around(group: Group, lines: Mapping[str, Mapping[str, tuple[str, ...]]]) -> list[Group]:

@@ -3,6 +3,7 @@ one program: whoever is few and must have answered something is found, whichever
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -19,6 +20,8 @@ _FORCED = _("The groupings together tell what the few who stand in both answered
 _ALIKE = _("The groupings together tell that all, or all but one, of a group that is not shown answered alike.")
 _TOO_MANY = _("So many groupings lie over each other that not every combination could be tried.")
 Readable = dict[Group, Cells]
+Exact = tuple[tuple[Group, Cells], ...]
+Partly = tuple[tuple[Group, tuple[int, ...], int], ...]
 
 
 def join(view: View, known: Sizes, attack: Attack) -> None:
@@ -63,16 +66,17 @@ class _Joint:
             return last, item, _TOO_MANY
         if people is not None and people < k:
             return last, item, _FEW
-        for group, size in self._forced(item, tables, k):
-            return (*((pair,) for pair in group), *last), item, _FORCED if size < k else _ALIKE
-        return None
+        few = self._forced(item, tables, k)
+        if few is None:
+            return None
+        return (*((pair,) for pair in few[0]), *last), item, _FORCED if few[1] < k else _ALIKE
 
     def _fewest(self, tables: Readable, k: int) -> int | None:
         readable = tuple(tables)
         below = max(k, self.attack.smallest or k)
         if readable not in self._isolated:
             first = self.laid.dimensions[0].id
-            around = self._around([group for group in readable if {id for id, _code in group} - {first}])
+            around = _around(self.laid, [group for group in readable if {id for id, _code in group} - {first}])
             self._isolated[readable] = fewest_isolated(self._pieces(tables), around, self.laid.people, below)
             self.attack.isolated(self._isolated[readable] or 0)
         return self._isolated[readable]
@@ -88,29 +92,43 @@ class _Joint:
             found.append(next((group for group in groups if group in tables), EVERYONE))
         return found
 
-    def _around(self, groups: Sequence[Group]) -> list[frozenset[int]]:
-        """By place: the numbers of the groups that it lies in."""
-        found: list[set[int]] = [set() for _place in self.laid.places]
-        for number, group in enumerate(groups):
-            for atom in self.laid.atoms(group):
-                found[atom].add(number)
-        return list(map(frozenset, found))
-
-    def _forced(self, item: str, tables: Readable, k: int) -> list[tuple[Group, int]]:
-        """The first group, or union of what no table tells apart, that must have answered something."""
-        from tillid.analysis.tables.audit.forcing import forced  # noqa: PLC0415 - solvers only where groupings overlap
-
+    def _forced(self, item: str, tables: Readable, k: int) -> tuple[Group, int] | None:
         view, laid = self.view, self.laid
-        unions: dict[frozenset[int], list[int]] = {}
-        for atom, around in enumerate(self._around(tuple(tables))):
-            unions.setdefault(around, []).append(atom)
-        named = [(group, atoms) for group, atoms in laid.within.items() if group not in tables]
-        named += [(laid.places[atoms[0]], atoms) for atoms in unions.values() if len(atoms) > 1]
-        known = [(laid.atoms(group), cells) for group, cells in view.exact[item].items() if laid.names(group)]
-        partly = [(laid.atoms(group), cell, count) for group, cell, count in view.partly(item) if laid.names(group)]
+        exact = tuple((group, cells) for group, cells in view.exact[item].items() if laid.names(group))
+        partly = tuple((group, tuple(cell), n) for group, cell, n in view.partly(item) if laid.names(group))
         answers = answer_places(view.release.items_by_id[item].categories)
-        together = sorted({cell for _atoms, cell, _count in partly if len(cell) > 1 and set(cell) <= set(answers)})
-        self.attack.solved += len(named)
-        sets = [atoms for _group, atoms in named]
-        first = next(forced(known, laid.people, sets, answers, k, partly=partly, together=together), None)
-        return [] if first is None else [(named[first][0], laid.size(named[first][1]))]
+        tried, found = _first_forced(laid, tuple(tables), exact, partly, (answers, k))
+        self.attack.solved += tried
+        return found
+
+
+@functools.lru_cache(maxsize=256)
+def _first_forced(
+    laid: Layout, readable: tuple[Group, ...], exact: Exact, partly: Partly, asked: tuple[tuple[int, ...], int]
+) -> tuple[int, tuple[Group, int] | None]:
+    """How many sets were tried, and the first group, or union of what no table tells apart, that must have answered
+    something. `asked` are the places of the answers and the limit. Remembered: of the questions of a release that is
+    being repaired most are as they were the round before."""
+    from tillid.analysis.tables.audit.forcing import forced  # noqa: PLC0415 - solvers only where groupings overlap
+
+    shown, unions = set(readable), dict[frozenset[int], list[int]]()
+    for atom, around in enumerate(_around(laid, readable)):
+        unions.setdefault(around, []).append(atom)
+    named = [(group, atoms) for group, atoms in laid.within.items() if group not in shown]
+    named += [(laid.places[atoms[0]], atoms) for atoms in unions.values() if len(atoms) > 1]
+    known = [(laid.atoms(group), cells) for group, cells in exact]
+    merged = [(laid.atoms(group), cell, count) for group, cell, count in partly]
+    answers, k = asked
+    together = sorted({cell for _group, cell, _count in partly if len(cell) > 1 and set(cell) <= set(answers)})
+    sets = [atoms for _group, atoms in named]
+    first = next(forced(known, laid.people, sets, answers, k, partly=merged, together=together), None)
+    return len(named), None if first is None else (named[first][0], laid.size(named[first][1]))
+
+
+def _around(laid: Layout, groups: Sequence[Group]) -> list[frozenset[int]]:
+    """By place: the numbers of the groups that it lies in."""
+    found: list[set[int]] = [set() for _place in laid.places]
+    for number, group in enumerate(groups):
+        for atom in laid.atoms(group):
+            found[atom].add(number)
+    return list(map(frozenset, found))
