@@ -57,6 +57,10 @@ class Repair:
             ours = [finding for finding in report.findings if finding not in not_ours]
             if not ours:
                 return release
+            holes = [finding for finding in ours if finding.attack == "holes"]
+            if holes:
+                demands = self._further(holes, demands, len(release.items))
+                continue
             moved = [finding for finding in ours if finding.attack == "releases"]
             if moved:
                 raise _refused_beside(moved, report.together)

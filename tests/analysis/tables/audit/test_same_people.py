@@ -8,10 +8,13 @@ import pytest
 
 from tests.analysis.tables.people import Person, asked, counts_of, organisation_of, scale_item, wave_of, words
 from tillid.analysis.material.dates import PartialDate
-from tillid.analysis.tables.audit.comparing import together
+from tillid.analysis.tables.audit.aligning import aligned
+from tillid.analysis.tables.audit.comparing import compare, together
+from tillid.analysis.tables.audit.findings import Attack
 from tillid.analysis.tables.audit.stated import stated
 from tillid.analysis.tables.audit.view import View
 from tillid.analysis.tables.build import starting
+from tillid.analysis.tables.groups import EVERYONE
 from tillid.text import Words
 
 AREAS = organisation_of({"a": (), "b": ()})
@@ -109,3 +112,32 @@ def test_a_new_measurement_of_those_who_mostly_answer_as_before_is_taken_for_one
 def test_a_correction_is_known_under_another_name_and_without_dates(size: int, late: int) -> None:
     first = staff(size, 2)
     assert together((view(first, "w1", questions=2), view([*first, *staff(late, 2, 7)], "w2", questions=2))).pairs
+
+
+def test_a_question_is_the_same_by_its_words_and_an_answer_taken_away_was_given_by_nobody() -> None:
+    before = view(staff(24), "w1", SPRING)
+    after = view([*staff(24), Person("a", {"i0": "low"})], "w2", SPRING)
+    release = after.release
+    items = tuple(
+        dataclasses.replace(item, id="renamed", categories=(*item.categories[:3], *item.categories[4:]))
+        if item.id == "i0"
+        else item
+        for item in release.items
+    )
+    tables = tuple(
+        dataclasses.replace(table, item="renamed", cells=tuple(cell for cell in table.cells if cell[0] != "dont_know"))
+        if table.item == "i0"
+        else table
+        for table in release.tables
+    )
+    shorter = View(dataclasses.replace(release, items=items, tables=tables), "w2")
+    here, there = aligned((before, shorter))
+    assert set(here.tables) == set(there.tables)
+    (why,) = together((here, there)).why
+    assert why.render("en") == (
+        "w2 and w1 were taken for answers of the same people:"
+        " they say the same period and population, and have questions in common."
+    )
+    attack = Attack()
+    compare(there, here, attack)
+    assert ("renamed", EVERYONE) in {(found.item, found.groups[0]) for found in attack.findings}

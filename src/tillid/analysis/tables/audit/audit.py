@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tillid.analysis.material.reading import Problems
 from tillid.analysis.tables.audit.account import account_of
+from tillid.analysis.tables.audit.aligning import aligned
 from tillid.analysis.tables.audit.asking import attack_routing
 from tillid.analysis.tables.audit.comments import attack_comments
 from tillid.analysis.tables.audit.comparing import Together, compare, together
@@ -101,8 +102,9 @@ def _attack_together(
     views: tuple[View, ...], same: Set[str], weighing: Mapping[str, Weights], attack: Attack
 ) -> Together:
     """Two releases at a time, then all of the same people at once."""
-    of_the_same = together(views, same)
+    of_the_same = together(aligned(views), same)
     attack.together.extend(of_the_same.why)
+    before = len(attack.findings)
     for later, earlier in of_the_same.pairs:
         both = compare(later, earlier, attack)
         compare_moments(later, earlier, attack)
@@ -110,7 +112,8 @@ def _attack_together(
             _attack(both, {}, attack)
             pair = (weighing.get(later.name, {}), weighing.get(earlier.name, {}))
             weigh_together((later, earlier), both, pair, attack)
-    for cluster in of_the_same.clusters:
+    # releases that tell two by two may not fit each other at all, and are not attacked further
+    for cluster in of_the_same.clusters if len(attack.findings) == before else ():
         find_grown(cluster, attack)
         for pool in pooled(cluster):
             _attack(pool, {}, attack)

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from tillid.analysis.tables.audit.findings import Attack
+from tillid.analysis.tables.audit.pooling import find_holes
+from tillid.analysis.tables.audit.reading_tables import is_background
 from tillid.analysis.tables.audit.same_people import contains, declared_otherwise, find_moved, same_people
 from tillid.analysis.tables.audit.view import View, in_columns, joined
 from tillid.analysis.tables.safe import MERGED, Release, SafeTable
@@ -31,7 +33,8 @@ class Together:
 
     def with_last(self, last: View) -> frozenset[str]:
         """The names of the releases that share answers with the last."""
-        return frozenset(view.name for pair in self.pairs if last in pair for view in pair if view is not last)
+        names = [{view.name for view in pair} for pair in self.pairs]
+        return frozenset(name for pair in names if last.name in pair for name in pair if name != last.name)
 
 
 def together(views: tuple[View, ...], same: Set[str] = frozenset()) -> Together:
@@ -104,7 +107,7 @@ def _hidden_cells(table: SafeTable) -> tuple[tuple[str, None], ...]:
 def compare(later: View, earlier: View, attack: Attack) -> View | None:
     """Attack two releases of the same answers: directly, and by what each shows that the other hides. Returns the
     release that both together amount to, to be attacked like any other."""
-    k = max(later.k, earlier.k)
+    k, before = max(later.k, earlier.k), len(attack.findings)
     if declared_otherwise(later, earlier):
         what = _("The two releases are of the same people, but their groups are declared otherwise.")
         attack.found("releases", later.name, (), None, what)
@@ -116,8 +119,9 @@ def compare(later: View, earlier: View, attack: Attack) -> View | None:
                 "releases", later.name, (group,), None, _("The two releases differ by fewer than {k} people.", k=k)
             )
     find_moved(later, earlier, attack)
+    find_holes(later, earlier, attack)
     differences = {later.sizes[group] - earlier.sizes[group] for group in later.sizes.keys() & earlier.sizes.keys()}
-    if min(differences, default=0) < 0:
+    if min(differences, default=0) < 0 or len(attack.findings) > before:
         return None
     return _difference(later, earlier) if differences - {0} else _union(later, earlier)
 
@@ -150,8 +154,10 @@ def _names(table: SafeTable) -> list[str]:
 
 
 def _difference(later: View, earlier: View) -> View:
-    """The release of those who stand in one and not in the other. Moments are compared by themselves."""
-    pairs = ((table, earlier.release.table(table.item, table.filters)) for table in later.release.tables)
+    """The release of those who stand in one and not in the other. Moments are compared by themselves; what was asked
+    of where people work tells the groups' sizes once more."""
+    mine = [table for table in later.release.tables if not is_background(later, table.item)]
+    pairs = ((table, earlier.release.table(table.item, table.filters)) for table in mine)
     tables = tuple(found for one, other in pairs if (found := _less(one, other)) is not None)
     release = dataclasses.replace(later.release, tables=tables, unplaced=later.release.unplaced, moments=())
     return View(release, f"{later.name} - {earlier.name}")

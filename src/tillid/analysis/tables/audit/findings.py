@@ -21,6 +21,7 @@ Kind = Literal[
     "moments",
     "weighted",
     "releases",
+    "holes",
     "comments",
 ]
 

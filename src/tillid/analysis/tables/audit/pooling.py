@@ -9,8 +9,9 @@ from __future__ import annotations
 import dataclasses
 import itertools
 from collections.abc import Iterator, Sequence, Set
+from typing import cast
 
-from tillid.analysis.tables.audit.findings import Attack
+from tillid.analysis.tables.audit.findings import Attack, Kind
 from tillid.analysis.tables.audit.levels import in_common
 from tillid.analysis.tables.audit.reading_tables import is_background
 from tillid.analysis.tables.audit.subtracting import remainder
@@ -19,6 +20,7 @@ from tillid.analysis.tables.groups import EVERYONE, Group
 from tillid.analysis.tables.safe import SafeTable
 from tillid.text import _
 
+_HOLE = _("One release shows what the other hides of the group, and people came or went in between.")
 _FOLLOWS = _("What one release hides of the group follows from the other, to within one: people only came in between.")
 
 
@@ -72,6 +74,51 @@ def _around(view: View, group: Group) -> Iterator[Group]:
         lines.append([*(((id, above),) for above in line), EVERYONE])
     for parts in itertools.product(*lines):
         yield tuple(itertools.chain.from_iterable(parts))
+
+
+def find_holes(later: View, earlier: View, attack: Attack) -> None:
+    """What the fewer hide and the more show. Whoever knows that nobody came in one of two units that are hidden
+    together reads in the later release what it answered in the earlier, and so the other unit's answers. What the more
+    hide and the fewer show tells only of those who came, whom the difference tells of. A hole of the earlier release
+    can be kept in the later (`holes`), one of the later cannot be made in the earlier (`releases`)."""
+    came, went = _moves(later, earlier), _moves(earlier, later)
+    settled = set(_unchanged(later, earlier)) if came or went else set[Group]()
+    hiding = (("holes", earlier, later), ("releases", later, earlier))
+    for (kind, fewer, more), moved in zip(hiding, (came, went), strict=True):
+        for group in sorted(set(more.groups) & set(fewer.groups)) if moved else ():
+            if not settled & set(_around(more, group)):
+                for item in _uncovered(fewer, more, group):
+                    attack.found(cast(Kind, kind), later.name, (group,), item, _HOLE)
+
+
+def _uncovered(fewer: View, more: View, group: Group) -> list[str | None]:
+    """The questions that the one hides of a group and the other shows; None where it is the group."""
+    if group in more.sizes and group not in fewer.sizes:
+        return [None]
+    return [
+        item
+        for item in sorted(more.tables.keys() & fewer.tables.keys())
+        if not is_background(more, item)
+        and group in more.tables[item]
+        and group in fewer.asked[item]
+        and group not in _told(fewer, item)
+    ]
+
+
+def _told(view: View, item: str) -> Set[Group]:
+    """The groups whose table can be read, however coarse."""
+    return {table.filters for table in view.release.tables if table.item == item and table.visible}
+
+
+def _moves(one: View, other: View) -> bool:
+    """Whether any number of one is larger: somebody came to it."""
+    if any(one.sizes[group] > other.sizes[group] for group in one.sizes.keys() & other.sizes.keys()):
+        return True
+    items = [item for item in one.tables.keys() & other.tables.keys() if not is_background(one, item)]
+    for _keys, here, there in (tables for item in items for tables in in_common(one, other, item)):
+        if any(a > b for g in here.keys() & there.keys() for a, b in zip(here[g], there[g], strict=True)):
+            return True
+    return False
 
 
 def find_grown(views: Sequence[View], attack: Attack) -> None:
