@@ -13,7 +13,8 @@ import pytest
 
 from tests.a_folder import AFolder
 
-MAIN = "from tillid.cli import main; main()"
+MAIN = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from tillid.cli import main; main()"
+"""As in a terminal: what a shell starts in the background ignores Ctrl-C, and so does whatever that starts."""
 LONG = 60
 """Seconds after which something is wrong."""
 
