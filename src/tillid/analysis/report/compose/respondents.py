@@ -28,10 +28,8 @@ def respondents(grounds: Grounds) -> Section:
 
 
 def answered(grounds: Grounds) -> int | None:
-    """How many answered anything at all."""
-    if grounds.release.wave.respondents is not None:
-        return grounds.release.wave.respondents
-    return grounds.wave.respondents
+    """How many answered anything at all, as far as the release tells it."""
+    return grounds.release.wave.respondents
 
 
 def invited(grounds: Grounds) -> int | None:
