@@ -97,4 +97,27 @@ def test_what_it_takes_three_groupings_to_isolate_is_found() -> None:
         known = known_sizes(counts, start.declared)
         report = audit_releases((release_json(start.release()),), known=known)
         found.append([one.render("en") for one in report.findings])
-    assert found == [[], ["w1 · first · shift night: The groupings together isolate fewer people than may be shown."]]
+    few = "shift night: The groupings together isolate fewer people than may be shown."
+    assert found == [[], [f"w1 · {few}", f"w1 · first · {few}"]]
+
+
+def given(place: str, role: str, **answers: int) -> list[Person]:
+    return [Person(place, {"first": name}, role) for name, n in answers.items() for _one in range(n)]
+
+
+def test_the_few_of_an_area_who_name_no_unit_are_guarded_like_those_of_a_unit() -> None:
+    """Nobody with the other role said low, and of the units' people one fewer than all did: so one of the four."""
+    organisation, item = organisation_of({"a": ("u1", "u2")}), scale_item("first")
+    of_units = [
+        *given("u1", "employee", no_answer=1, dont_know=1, high=2),
+        *given("u1", "leader", dont_know=2, high=3, some=2),
+        *given("u2", "employee", no_answer=1, dont_know=1, high=2, low=4, some=6),
+        *given("u2", "leader", dont_know=1),
+    ]
+    without = [*given("a", "employee", dont_know=1, high=1, low=1, some=1), *given("a", "leader", high=2)]
+    questionnaire = asked(organisation, item, roles=("employee", "leader"))
+    counts, wave = counts_of([*of_units, *without], (item,), roles=True), wave_of(role_within="everyone")
+    start = starting(counts, questionnaire, organisation, wave)
+    report = audit_releases((release_json(start.release()),), known=known_sizes(counts, start.declared))
+    told = "The groupings together tell what the few who stand in both answered."
+    assert [one.render("en") for one in report.findings] == [f"w1 · first · unit a: {told}"]

@@ -19,7 +19,9 @@ _FEW = _("The groupings together isolate fewer people than may be shown.")
 _FORCED = _("The groupings together tell what the few who stand in both answered.")
 _ALIKE = _("The groupings together tell that all, or all but one, of a group that is not shown answered alike.")
 _TOO_MANY = _("So many groupings lie over each other that not every combination could be tried.")
-Readable = dict[Group, Cells]
+Groups = tuple[Group, ...]
+Told = tuple[Groups, str | None, Text]
+"""Of which groups, of which question (none: of how many there are), and what."""
 Exact = tuple[tuple[Group, Cells], ...]
 Partly = tuple[tuple[Group, tuple[int, ...], int], ...]
 
@@ -35,6 +37,9 @@ def join(view: View, known: Sizes, attack: Attack) -> None:
     if not joints:
         return
     attack.places = max(attack.places, len(joints[-1].laid.places))
+    told = next((told for joint in joints if (told := joint.isolates()) is not None), None)
+    if told is not None:
+        attack.found("overlap", view.name, *told)
     for item in view.release.items:
         if is_background(view, item.id) or EVERYONE not in view.tables[item.id]:
             continue
@@ -52,36 +57,50 @@ class _Joint:
     attack: Attack
     _isolated: dict[tuple[Group, ...], int | None] = field(default_factory=dict)
 
-    def tells(self, item: str) -> tuple[tuple[Group, ...], str, Text] | None:
+    def isolates(self) -> Told | None:
+        """The numbers of respondents alone: a grouping may tell them and show no question."""
+        sizes = tuple(group for group in self.view.sizes if self.laid.names(group))
+        last = self._last(sizes)
+        what = self._few(sizes, self.view.k) if last else None
+        return (last, None, what) if what else None
+
+    def tells(self, item: str) -> Told | None:
         """What the tables of a question tell together, and of which groups."""
-        tables = {group: cells for group, cells in self.view.tables[item].items() if self.laid.names(group)}
-        shown = [one for one in self.laid.dimensions if any(one.id in dict(group) for group in tables)]
-        if len(shown) < 2:
+        tables = tuple(group for group in self.view.tables[item] if self.laid.names(group))
+        last = self._last(tables)
+        if not last:
             return None
-        last: tuple[Group, ...] = (((shown[-1].id, shown[-1].codes[0]),), EVERYONE)
         k = limit(self.view.release.items_by_id[item], self.view.k)
-        try:
-            people = self._fewest(tables, k)
-        except TooMany:
-            return last, item, _TOO_MANY
-        if people is not None and people < k:
-            return last, item, _FEW
+        what = self._few(tables, k)
+        if what is not None:
+            return last, item, what
         few = self._forced(item, tables, k)
         if few is None:
             return None
         return (*((pair,) for pair in few[0]), *last), item, _FORCED if few[1] < k else _ALIKE
 
-    def _fewest(self, tables: Readable, k: int) -> int | None:
-        readable = tuple(tables)
+    def _last(self, readable: Groups) -> Groups:
+        """A group of the last dimension that is shown, and everyone; none where there are not two."""
+        shown = [one for one in self.laid.dimensions if any(one.id in dict(group) for group in readable)]
+        return (((shown[-1].id, shown[-1].codes[0]),), EVERYONE) if len(shown) > 1 else ()
+
+    def _few(self, readable: Groups, k: int) -> Text | None:
+        try:
+            people = self._fewest(readable, k)
+        except TooMany:
+            return _TOO_MANY
+        return _FEW if people is not None and people < k else None
+
+    def _fewest(self, readable: Groups, k: int) -> int | None:
         below = max(k, self.attack.smallest or k)
         if readable not in self._isolated:
             first = self.laid.dimensions[0].id
             around = _around(self.laid, [group for group in readable if {id for id, _code in group} - {first}])
-            self._isolated[readable] = fewest_isolated(self._pieces(tables), around, self.laid.people, below)
+            self._isolated[readable] = fewest_isolated(self._pieces(readable), around, self.laid.people, below)
             self.attack.isolated(self._isolated[readable] or 0)
         return self._isolated[readable]
 
-    def _pieces(self, tables: Readable) -> list[Group]:
+    def _pieces(self, readable: Groups) -> list[Group]:
         """By place: the narrowest shown group of the first dimension around it."""
         dimension = self.laid.dimensions[0]
         found = []
@@ -89,22 +108,22 @@ class _Joint:
             code = dict(place).get(dimension.id)
             line = dimension.line_to_top(code) if code is not None else ()
             groups: list[Group] = [((dimension.id, one),) for one in line]
-            found.append(next((group for group in groups if group in tables), EVERYONE))
+            found.append(next((group for group in groups if group in readable), EVERYONE))
         return found
 
-    def _forced(self, item: str, tables: Readable, k: int) -> tuple[Group, int] | None:
+    def _forced(self, item: str, readable: Groups, k: int) -> tuple[Group, int] | None:
         view, laid = self.view, self.laid
         exact = tuple((group, cells) for group, cells in view.exact[item].items() if laid.names(group))
         partly = tuple((group, tuple(cell), n) for group, cell, n in view.partly(item) if laid.names(group))
         answers = answer_places(view.release.items_by_id[item].categories)
-        tried, found = _first_forced(laid, tuple(tables), exact, partly, (answers, k))
+        tried, found = _first_forced(laid, readable, exact, partly, (answers, k))
         self.attack.solved += tried
         return found
 
 
 @functools.lru_cache(maxsize=256)
 def _first_forced(
-    laid: Layout, readable: tuple[Group, ...], exact: Exact, partly: Partly, asked: tuple[tuple[int, ...], int]
+    laid: Layout, readable: Groups, exact: Exact, partly: Partly, asked: tuple[tuple[int, ...], int]
 ) -> tuple[int, tuple[Group, int] | None]:
     """How many sets were tried, and the first group, or union of what no table tells apart, that must have answered
     something. `asked` are the places of the answers and the limit. Remembered: of the questions of a release that is
@@ -116,6 +135,7 @@ def _first_forced(
         unions.setdefault(around, []).append(atom)
     named = [(group, atoms) for group, atoms in laid.within.items() if group not in shown]
     named += [(laid.places[atoms[0]], atoms) for atoms in unions.values() if len(atoms) > 1]
+    named += [(place, [atom]) for atom, place in enumerate(laid.places) if laid.within.get(place, [atom]) != [atom]]
     known = [(laid.atoms(group), cells) for group, cells in exact]
     merged = [(laid.atoms(group), cell, count) for group, cell, count in partly]
     answers, k = asked
