@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from tillid.analysis.tables.audit.view import Split, View
 from tillid.analysis.tables.groups import Group
@@ -11,18 +11,17 @@ from tillid.analysis.tables.groups import Group
 Counts = tuple[int, ...]
 Told = Callable[[Group], list[Counts] | None]
 """By item, how many of a group gave each answer; None where that cannot be read."""
-PartsOfPair = tuple[tuple[tuple[Counts, Counts], ...], tuple[tuple[int, ...], ...]]
+Pair = tuple[Counts, Counts]
 
 
-@dataclass
+@dataclass(frozen=True)
 class Parts:
-    """`tables` are those of the parts, by item; `together` the parts that make up a group which is read, too."""
+    """The tables of each part, by item."""
 
-    tables: list[list[Counts]] = field(default_factory=list)
-    together: list[tuple[int, ...]] = field(default_factory=list)
+    tables: tuple[tuple[Counts, ...], ...] = ()
 
-    def of_pair(self, one: int, other: int) -> PartsOfPair:
-        return tuple((table[one], table[other]) for table in self.tables), tuple(self.together)
+    def of_pair(self, one: int, other: int) -> tuple[Pair, ...]:
+        return tuple((table[one], table[other]) for table in self.tables)
 
 
 WHOLE = Parts()
@@ -34,14 +33,14 @@ def parts_of(view: View, whole: Group, taken: Set[Group], told: Told) -> Iterato
     for split in view.splits():
         if not split.children.get(whole) or (whole != split.top and whole not in split.inside()):
             continue
-        parts = Parts()
-        if _add(parts, split, whole, taken, told) and len(parts.tables) > 1:
-            yield parts
+        found: list[tuple[Counts, ...]] = []
+        if _add(found, split, whole, taken, told) and len(found) > 1:
+            yield Parts(tuple(found))
 
 
-def _add(parts: Parts, split: Split, group: Group, taken: Set[Group], told: Told) -> bool:
+def _add(found: list[tuple[Counts, ...]], split: Split, group: Group, taken: Set[Group], told: Told) -> bool:
     """Adds the parts of a group. False where its tables contradict each other."""
-    left, first = told(group), len(parts.tables)
+    left = told(group)
     if left is None:
         return False
     for inside in split.children.get(group, ()):
@@ -49,12 +48,10 @@ def _add(parts: Parts, split: Split, group: Group, taken: Set[Group], told: Told
         if own is None:
             continue
         left = [tuple(a - b for a, b in zip(*pair, strict=True)) for pair in zip(left, own, strict=True)]
-        if inside not in taken and not _add(parts, split, inside, taken, told):
+        if inside not in taken and not _add(found, split, inside, taken, told):
             return False
     if any(people < 0 for counts in left for people in counts):
         return False
     if any(map(any, left)):
-        parts.tables.append(left)
-    if len(parts.tables) > first + 1:
-        parts.together.append(tuple(range(first, len(parts.tables))))
+        found.append(tuple(left))
     return True
