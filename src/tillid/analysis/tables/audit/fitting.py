@@ -87,7 +87,7 @@ def _products(first: Counts, second: Counts) -> tuple[int, int]:
     or most, to the other.
 
     >>> _products((1, 1, 1), (1, 1, 1))
-    (2, 5)
+    (1, 5)
     """
     one, other = ([score for score, people in enumerate(counts) for _ in range(people)] for counts in (first, second))
     return (
