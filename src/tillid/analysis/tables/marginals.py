@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
 
 from tillid.analysis.questionnaire.values import Item
 from tillid.analysis.tables.counts import Combination, Counts
@@ -14,11 +14,24 @@ from tillid.analysis.tables.protect.hierarchy import Cells
 
 
 @dataclass(frozen=True)
+class Place:
+    """People whom no group tells apart, with each item's cells."""
+
+    groups: frozenset[Group]
+    cells: Mapping[str, Cells]
+
+
+@dataclass(frozen=True)
 class Marginals:
-    """Respondents by group, and each item's cells by group in the order of its categories."""
+    """Respondents by group, and each item's cells by group in the order of its categories; and the same by place.
+
+    `remembered` is what was worked out of them and is asked for again while a release is repaired.
+    """
 
     sizes: Mapping[Group, int]
     cells: Mapping[str, Mapping[Group, Cells]]
+    places: tuple[Place, ...] = ()
+    remembered: dict[Hashable, object] = field(default_factory=dict, compare=False, repr=False)
 
     def of_group(self, item: str, group: Group, width: int) -> Cells:
         return self.cells.get(item, {}).get(group, (0,) * width)
@@ -35,15 +48,22 @@ def marginals(counts: Counts, items: tuple[Item, ...], declared: Declared) -> Ma
     categories = {item.id: item.categories for item in items}
     places = {item: {name: i for i, name in enumerate(names)} for item, names in categories.items()}
     sums: dict[str, dict[Group, list[int]]] = {item: {} for item in categories}
+    apart: dict[frozenset[Group], dict[str, list[int]]] = {}
     for (combination, item), tallies in counts.cells.items():
         if item not in sums:
             continue
-        for group in belongs.get(combination) or groups_of(combination, counts.columns, declared):
-            cells = sums[item].setdefault(group, [0] * len(categories[item]))
+        groups = belongs.get(combination) or groups_of(combination, counts.columns, declared)
+        here = apart.setdefault(frozenset(groups), {}).setdefault(item, [0] * len(categories[item]))
+        for cells in (here, *(sums[item].setdefault(group, [0] * len(categories[item])) for group in groups)):
             for name, tally in tallies.items():
                 cells[places[item][name]] += tally.n
     return Marginals(
-        sizes, {item: {group: tuple(cells) for group, cells in by_group.items()} for item, by_group in sums.items()}
+        sizes,
+        {item: {group: tuple(cells) for group, cells in by_group.items()} for item, by_group in sums.items()},
+        tuple(
+            Place(groups, {item: tuple(cells) for item, cells in by_item.items()})
+            for groups, by_item in sorted(apart.items(), key=lambda one: sorted(one[0]))
+        ),
     )
 
 

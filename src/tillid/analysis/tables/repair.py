@@ -49,7 +49,7 @@ class Repair:
                 continue
             ours = list(audit_moments(release_json(release))) if release.moments else []
             if ours:
-                demands = self._further(ours, demands, len(release.items))
+                demands = self._further(ours, demands)
                 continue
             now = (*published, release_json(release))
             report = audit_releases(now, known=self.known, invited=self.invited, same=same)
@@ -64,13 +64,13 @@ class Repair:
             moved = [finding for finding in ours if finding.attack == "releases"]
             if moved:
                 raise _refused_beside(moved, report.together)
-            further = self._further(ours, demands, len(release.items))
+            further = self._further(ours, demands)
             if further == demands:
                 break
             demands = further
         raise _refused(ours)
 
-    def _further(self, findings: Iterable[Finding], demands: Demands, items: int) -> Demands:
+    def _further(self, findings: Iterable[Finding], demands: Demands) -> Demands:
         """One rung up for each finding: categories merged, the question in the group, the group, the grouping.
 
         Merging is for what groupings tell together; see protect/merging.py.
@@ -83,7 +83,7 @@ class Repair:
                 demands = self._without_moment(finding, place, demands)
             elif finding.attack in ("overlap", "crossing") and extra is not None:
                 if (finding.item, extra.id) not in climbed:
-                    demands = self._of_grouping(extra, finding, demands, items)
+                    demands = self._of_grouping(extra, finding, demands)
                 climbed.add((finding.item, extra.id))
             elif finding.item is not None and (finding.item, place) not in demands.items:
                 demands = replace(demands, items=demands.items | {(finding.item, place)})
@@ -91,15 +91,15 @@ class Repair:
                 demands = replace(demands, groups=demands.groups | {place})
         return demands
 
-    def _of_grouping(self, extra: Dimension, finding: Finding, demands: Demands, items: int) -> Demands:
+    def _of_grouping(self, extra: Dimension, finding: Finding, demands: Demands) -> Demands:
         """Merged in all of the grouping; where that is not enough, not merged, but missing in its crossings; then
         both; then missing in the grouping. What did not help is undone."""
         if finding.item is None or self._is_gone(finding.item, extra, demands):
-            return self._without(extra, finding, demands, items)
+            return self._without(extra, finding, demands)
         merged = (finding.item, extra.id)
         if merged[0] in self.mergeable and merged not in demands.merged:
             return replace(demands, merged=demands.merged | {merged})
-        return self._without(extra, finding, replace(demands, merged=demands.merged - {merged}), items)
+        return self._without(extra, finding, replace(demands, merged=demands.merged - {merged}))
 
     def _is_gone(self, item: str, extra: Dimension, demands: Demands) -> bool:
         return all((item, ((extra.id, code),)) in demands.items for code in extra.codes)
@@ -135,17 +135,16 @@ class Repair:
         used = {dimension for group in finding.groups for dimension, _code in group}
         return next((one for one in reversed(self.declared.extra) if one.id in used), None)
 
-    def _without(self, extra: Dimension, finding: Finding, demands: Demands, items: int) -> Demands:
-        """The question in no group of the grouping; where half the questions are gone, the grouping."""
+    def _without(self, extra: Dimension, finding: Finding, demands: Demands) -> Demands:
+        """The question in no group of the grouping, first in no crossing; where that is not it, the grouping.
+        However many questions are gone, the others stay: how many there are would tell why one of them is."""
         crossed = [group for group in finding.groups if len(group) > 1]
         if finding.item is not None:
             crossed = [group for group in crossed if (finding.item, group) not in demands.items]
         groups: list[Group] = crossed[:1] or [((extra.id, code),) for code in extra.codes]
-        if finding.item is not None:
-            demands = replace(demands, items=demands.items | {(finding.item, group) for group in groups})
-        gone = {item for item, group in demands.items if group in groups}
-        if finding.item is not None and 2 * len(gone) <= items:
-            return demands
+        hidden = demands.items if finding.item is None else demands.items | {(finding.item, group) for group in groups}
+        if hidden != demands.items:
+            return replace(demands, items=hidden)
         if crossed:
             return replace(demands, uncrossed=demands.uncrossed | {extra.id})
         return replace(demands, groups=demands.groups | set(groups))

@@ -188,7 +188,7 @@ ELEVEN = ("high", "high", "some", "some", "some", "low", "low", "low", "dont_kno
 
 def staffed() -> list[Person]:
     """Every unit has leaders and employees."""
-    roles = [("leader", 6), ("employee", 12)]
+    roles = [("leader", 9), ("employee", 12)]
     return [
         person
         for area in ("n1", "n2", "s1", "s2")
@@ -200,7 +200,7 @@ def staffed() -> list[Person]:
 def test_crossed_groups_are_shown_where_all_are_large_enough() -> None:
     data = released(staffed(), within="area")
     assert said(data) == []
-    assert table(data, unit="north", role="leader")["n"] == 12
+    assert table(data, unit="north", role="leader")["n"] == 18
 
 
 def test_a_crossing_that_follows_from_rows_and_columns_is_found() -> None:

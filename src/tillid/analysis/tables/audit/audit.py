@@ -14,6 +14,7 @@ from tillid.analysis.tables.audit.comparing import Together, compare, together
 from tillid.analysis.tables.audit.crossings import cross
 from tillid.analysis.tables.audit.findings import Attack, Finding, Progress
 from tillid.analysis.tables.audit.hinting import hint
+from tillid.analysis.tables.audit.hinting_groupings import hint_groupings
 from tillid.analysis.tables.audit.joining import join
 from tillid.analysis.tables.audit.levels import levels
 from tillid.analysis.tables.audit.moments import attack_moments, compare_moments
@@ -140,6 +141,7 @@ def _attack(view: View, known: Mapping[Group, int], attack: Attack) -> None:
         subtract(level, attack)
         solve(level, known, attack)
         hint(level, attack)
+        hint_groupings(level, known, attack)
         cross(level, attack)
         overlap(level, known, attack)
     attack_routing(view, attack)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable, Hashable, Set
 from dataclasses import dataclass, field
 
 from tillid.analysis.questionnaire.values import Item
@@ -9,7 +11,9 @@ from tillid.analysis.tables.declared import Declared, tree_groups
 from tillid.analysis.tables.groups import EVERYONE, TREE, Dimension, Group
 from tillid.analysis.tables.marginals import Marginals
 from tillid.analysis.tables.protect.crossing import Crossing, Lookup
+from tillid.analysis.tables.protect.groupings import Asked, Grouping, hole_in, of_crossings, of_grouping
 from tillid.analysis.tables.protect.hierarchy import Hierarchy, hierarchy, spread
+from tillid.analysis.tables.protect.hint_groupings import Settled, Telling, settled
 from tillid.analysis.tables.protect.item_rule import hidden_for_item
 from tillid.analysis.tables.protect.merging import merged_categories, merged_cells
 from tillid.analysis.tables.protect.rules import Columns, Rules
@@ -74,6 +78,9 @@ def protect(
     for question in questions:
         protecting.hide_item(question)
     for dimension in declared.extra:
+        if rules.groupings and declared.tree is not None:
+            protecting.guard(dimension, questions)
+    for dimension in declared.extra:
         if dimension.id in declared.within_area:
             protecting.cross(dimension, questions)
     return Hidden(frozenset(protecting.groups), protecting.items)
@@ -134,32 +141,111 @@ class _Protecting:
         # everyone's own table is not merged: what cannot stand merged is then the grouping
         return set(named) if merged and EVERYONE in found else found
 
+    def guard(self, dimension: Dimension, questions: tuple[Question, ...]) -> None:
+        """No hole in all of a grouping tells of one of its groups; see hint_groupings.py."""
+        tree, hidden = self.trees[self.declared.dimensions.index(dimension)]
+        codes = frozenset(group for group in tree.groups if group)
+        if codes <= self.groups:
+            return
+        grouping = Grouping(tree, hidden, tuple(((TREE, area),) for area in self.declared.areas))
+        told: dict[str, Telling] = {}
+        holes: list[str] = []
+        for question in questions:
+            if EVERYONE in self.items[question.item.id] or codes & self._leading(question):
+                continue
+            id, asked, shown = question.item.id, self._asked(question), self._shown(question, dimension)
+            told[id] = self._remember(
+                (asked, dimension.id, shown, hidden),
+                functools.partial(of_grouping, self.counted, asked, shown, grouping),
+            )
+            if hole_in(tree, spread(tree, self.counted.cells.get(id, {}), len(asked.keys)), asked, hidden):
+                holes.append(id)
+        settlement = settled(told, holes)
+        if settlement.dropped:
+            self.groups |= codes
+        self._leave_out(codes, None if settlement.dropped else settlement.always, questions)
+
+    def _leave_out(self, groups: frozenset[Group], gone: Set[str] | None, questions: tuple[Question, ...]) -> None:
+        """Questions (None: all) missing in the groups, and what they lead to."""
+        missing = set(gone) if gone is not None else set(self.items)
+        for question in questions:
+            if question.item.id in missing or missing.intersection(question.after):
+                missing.add(question.item.id)
+                self.items[question.item.id] |= groups
+
+    def _asked(self, question: Question, keys: tuple[str, ...] | None = None) -> Asked:
+        item, keys = question.item, keys or question.item.categories
+        strict = self.rules.for_item(item.min_group)
+        return Asked(item.id, item.categories, keys, merged_categories(item), question.columns(keys), strict)
+
+    def _shown(self, question: Question, beside: Dimension | None = None) -> frozenset[Group]:
+        """The groups of one dimension whose tables of a question are shown."""
+        single = (group for tree, _hidden in self.trees for group in tree.groups if group)
+        hidden = self.items[question.item.id]
+        return frozenset(
+            group for group in single if group not in hidden and (beside is None or group[0][0] != beside.id)
+        )
+
+    def _remember(self, key: Hashable, work_out: Callable[[], Telling]) -> Telling:
+        known = self.counted.remembered.get(key)
+        if not isinstance(known, Telling):
+            known = self.counted.remembered[key] = work_out()
+        return known
+
     def cross(self, dimension: Dimension, questions: tuple[Question, ...]) -> None:
         """The crossings of one grouping with the areas: all that both sides show, or none of them."""
         crossing = Crossing(dimension.codes)
         everything = self._pairs(dimension, frozenset(self.declared.areas), frozenset(dimension.codes))
         areas, codes = self._shown_sides(dimension, frozenset(self.groups))
         shown = self._pairs(dimension, areas, codes)
-        if dimension.id in self.demands.uncrossed or not crossing.sizes_allow(
-            self._sizes(dimension), areas, codes, self.rules
+        settlement = self._settle_crossings(dimension, crossing, shown, questions)
+        if (
+            dimension.id in self.demands.uncrossed
+            or settlement.dropped
+            or not crossing.sizes_allow(self._sizes(dimension), areas, codes, self.rules)
         ):
             shown = frozenset()
         self.groups |= everything - shown
         for question in questions:
             kept = self._kept(question, dimension, crossing) & shown
             self.items[question.item.id] |= everything - kept
+        self._leave_out(everything, settlement.always, questions)
+
+    def _settle_crossings(
+        self, dimension: Dimension, crossing: Crossing, shown: frozenset[Group], questions: tuple[Question, ...]
+    ) -> Settled:
+        if not self.rules.groupings or not crossing.sizes_allow(
+            self._sizes(dimension), *self._shown_sides(dimension, frozenset(self.groups)), self.rules
+        ):
+            return Settled()
+        told: dict[str, Telling] = {}
+        holes: list[str] = []
+        for question in questions:
+            sides = self._shown_sides(dimension, self.items[question.item.id])
+            if not self._pairs(dimension, *sides) & shown or self._pairs(dimension, *sides) & self._leading(question):
+                continue
+            asked, tables = self._asked(question, self._keys(question, dimension)), self._shown(question)
+            told[asked.item] = self._remember(
+                (asked, dimension.id, tables),
+                functools.partial(of_crossings, self.counted, asked, tables, dimension, sides),
+            )
+            if not crossing.item_allows(
+                self._cells(dimension, question, asked.keys), *sides, asked.columns, asked.rules
+            ):
+                holes.append(asked.item)
+        return settled(told, holes)
+
+    def _keys(self, question: Question, dimension: Dimension) -> tuple[str, ...]:
+        merged = (question.item.id, dimension.id) in self.demands.merged
+        return merged_categories(question.item) if merged else question.item.categories
 
     def _kept(self, question: Question, dimension: Dimension, crossing: Crossing) -> frozenset[Group]:
         """The crossings in which a question may be shown."""
         areas, codes = self._shown_sides(dimension, self.items[question.item.id])
         kept = self._pairs(dimension, areas, codes)
-        strict = self.rules.for_item(question.item.min_group)
-        keys = question.item.categories
-        if (question.item.id, dimension.id) in self.demands.merged:
-            keys = merged_categories(question.item)
-        allowed = crossing.item_allows(
-            self._cells(dimension, question, keys), areas, codes, question.columns(keys), strict
-        )
+        asked = self._asked(question, self._keys(question, dimension))
+        cells = self._cells(dimension, question, asked.keys)
+        allowed = crossing.item_allows(cells, areas, codes, asked.columns, asked.rules)
         everywhere = self._pairs(dimension, frozenset(self.declared.areas), frozenset(dimension.codes))
         forbidden = bool(everywhere & self._demanded(question)) or bool(kept & self._leading(question))
         return kept if allowed and not forbidden else frozenset()

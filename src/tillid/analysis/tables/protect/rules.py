@@ -29,6 +29,8 @@ class Rules:
     hints: bool = True
     """A question's hole in a shown group does not tell which group it is there for, and for which answer."""
 
+    groupings: bool = True
+    """Nor does a hole in all of a grouping beside the tree, or in all its crossings with areas."""
     routing: bool = True
     """Where a question is hidden, so are those that its answers lead to."""
     own_limits: bool = True
