@@ -59,7 +59,7 @@ class Repair:
                 return release
             holes = [finding for finding in ours if finding.attack == "holes"]
             if holes:
-                demands = self._further(holes, demands, len(release.items))
+                demands = self._further(holes, demands)
                 continue
             moved = [finding for finding in ours if finding.attack == "releases"]
             if moved:
