@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.analysis.tables.people import points, words
 from tillid.analysis.material.wave import DeclaredMoment
-from tillid.analysis.questionnaire.values import Item, Scale
+from tillid.analysis.questionnaire.values import Band, Item, Scale
 from tillid.analysis.tables.moments.limits import MomentLimits
 from tillid.analysis.tables.moments.number import Numbers
 from tillid.analysis.tables.moments.scale import Scale as Counted
@@ -182,3 +182,34 @@ def test_mean_and_spread_have_three_digits() -> None:
 )
 def test_no_mean_is_told_of_few_or_alike_or_where_one_makes_up_too_much(values: list[str], shown: bool) -> None:
     assert (numbers(*values).told() is not None) == shown
+
+
+HOURS = (
+    Band("none", words("none"), Decimal(0), Decimal(1)),
+    Band("some", words("some"), Decimal(1), Decimal(10)),
+    Band("many", words("many"), Decimal(10), None),
+)
+
+
+@pytest.mark.parametrize(
+    ("values", "shown"),
+    [
+        (["0"] * 30 + ["3", "4", "5", "6", "7", "8"], True),
+        (["0"] * 27 + ["9"] * 3, False),
+        (["0"] * 27 + ["5", "6", "8"], False),
+        (["0"] * 27 + ["5"] * 6, False),
+        (["1"] * 20 + ["10"] * 20, False),
+        (["9"] * 20 + ["0"] * 20, False),
+        (["9"] * 20 + ["8"] + ["12"] * 5 + ["0"] * 20, True),
+        (["1"] * 20 + ["10"] * 19 + ["11"], False),
+        (["0.5"] * 20 + ["0.25"] * 20, True),
+    ],
+    ids=[
+        *("six between", "three", "three who differ", "six alike", "all at the lower end", "all at the upper end"),
+        *("some without an end", "one further in", "no whole numbers"),
+    ],
+)
+def test_what_the_bands_leave_open_is_of_nobody_or_of_enough(values: list[str], shown: bool) -> None:
+    """How many stand in each band is told by the item's own table."""
+    given = {("value", value): people for value, people in Counter(values).items()}
+    assert (Numbers(given, LIMITS, HOURS).told() is not None) == shown

@@ -136,8 +136,11 @@ class MomentRule:
     def _numbers(self, given: tuple[Group, ...]) -> dict[Group, Told]:
         told: dict[Group, Told] = {}
         for group in given:
-            mean = Numbers(self._tallies(group), self._limits).told()
+            mean = self._number(self._tallies(group)).told()
             if mean is not None:
                 told[group] = mean
-        kept = self._until_safe(set(told), lambda some: Numbers(self._left(some), self._limits).tells_of_nobody())
+        kept = self._until_safe(set(told), lambda some: self._number(self._left(some)).tells_of_nobody())
         return {group: numbers for group, numbers in told.items() if group in kept}
+
+    def _number(self, tallies: Tallies) -> Numbers:
+        return Numbers(tallies, self._limits, self.items[0].bands)
