@@ -78,7 +78,7 @@ def count_answers(path: str) -> None:
     from tillid.analysis.material.reading import Problems  # noqa: PLC0415 - see above
     from tillid.analysis.material.wave import Wave  # noqa: PLC0415 - see above
     from tillid.analysis.questionnaire.values import Item, Point, Questionnaire, Scale  # noqa: PLC0415 - see above
-    from tillid.analysis.tables.count import count  # noqa: PLC0415 - see above
+    from tillid.analysis.tables.counting.count import count  # noqa: PLC0415 - see above
     from tillid.text import Words  # noqa: PLC0415 - see above
 
     def named(id: str) -> tuple[str, Words]:

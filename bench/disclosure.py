@@ -24,8 +24,8 @@ from tillid.analysis.questionnaire.values import Background, Item, Point, Questi
 from tillid.analysis.tables.audit.audit import audit_releases
 from tillid.analysis.tables.build import release_of_counts
 from tillid.analysis.tables.counts import Combination, Counts, Tally
+from tillid.analysis.tables.files.release_file import release_json
 from tillid.analysis.tables.groups import EVERYONE, TREE
-from tillid.analysis.tables.release_file import release_json
 from tillid.analysis.tables.safe import Release
 from tillid.text import Words
 

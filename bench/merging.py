@@ -21,9 +21,9 @@ from tillid.analysis.questionnaire.values import Background, Item, Point, Questi
 from tillid.analysis.tables.audit.audit import audit_releases
 from tillid.analysis.tables.build import repairing
 from tillid.analysis.tables.counts import Combination, Counts, Tally
+from tillid.analysis.tables.files.release_file import release_json
 from tillid.analysis.tables.groups import TREE
 from tillid.analysis.tables.marginals import known_sizes
-from tillid.analysis.tables.release_file import release_json
 from tillid.analysis.tables.safe import MERGED, Release
 from tillid.errors import AuditNotClean
 from tillid.text import Words

@@ -25,7 +25,7 @@ from tillid.analysis.material.reading import Problems
 from tillid.analysis.material.wave import DeclaredGroups, DeclaredMoment, Wave
 from tillid.analysis.questionnaire.values import Item, Point, Questionnaire, Scale
 from tillid.analysis.tables.build import release_of_counts
-from tillid.analysis.tables.count import count
+from tillid.analysis.tables.counting.count import count
 from tillid.analysis.tables.counts import Counts
 from tillid.text import Words
 

@@ -37,7 +37,7 @@ def test_the_front_door_of_the_tables_is_empty() -> None:
         "tillid.cli.program",
         "tillid.analysis.tables.safe",
         "tillid.analysis.tables.groups",
-        "tillid.analysis.tables.release_file",
+        "tillid.analysis.tables.files.release_file",
         "tillid.analysis.estimates.values",
         "tillid.analysis.figures.values",
         "tillid.analysis.report.document",

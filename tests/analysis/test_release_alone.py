@@ -14,7 +14,7 @@ from tillid.analysis.flow import check, compose, draw, estimate, publish
 from tillid.analysis.material.reading import Problems
 from tillid.analysis.measurement import Measurement
 from tillid.analysis.report.results.results import results_file
-from tillid.analysis.tables.release_file import read_release, release_json
+from tillid.analysis.tables.files.release_file import read_release, release_json
 from tillid.analysis.tables.safe import Release
 
 EXAMPLES = sorted(folder.parent.name for folder in (ROOT / "examples").glob("*/questionnaire.yaml"))

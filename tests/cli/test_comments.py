@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tillid.analysis.tables.comments_file import read_part
+from tillid.analysis.tables.files.comments_file import read_part
 from tillid.cli.program import run
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "sof2026-representatives"

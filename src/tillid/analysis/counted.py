@@ -8,7 +8,7 @@ from tillid.analysis.answers.open import open_answers
 from tillid.analysis.material.reading import Problems
 from tillid.analysis.measurement import Measurement
 from tillid.analysis.tables.build import release_of_counts
-from tillid.analysis.tables.count import count
+from tillid.analysis.tables.counting.count import count
 from tillid.analysis.tables.counts import Counts
 from tillid.analysis.tables.declared import declared_groups
 from tillid.analysis.tables.safe import Release

@@ -20,7 +20,7 @@ from tillid.analysis.estimates.estimate import estimate_all
 from tillid.analysis.material.reading import Problems
 from tillid.analysis.measurement import Measurement, can_be_counted, read_measurement
 from tillid.analysis.report.claims.check import check_claims
-from tillid.analysis.tables.published_release import release_of_published
+from tillid.analysis.tables.published.release import release_of_published
 from tillid.errors import FolderError
 
 if TYPE_CHECKING:

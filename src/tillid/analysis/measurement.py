@@ -20,8 +20,8 @@ from tillid.analysis.questionnaire.fits_wave import check_wave
 from tillid.analysis.questionnaire.values import Questionnaire
 from tillid.analysis.report.claims.claims_file import read_claims
 from tillid.analysis.report.claims.values import Claim
-from tillid.analysis.tables.comments_file import is_part, read_part
-from tillid.analysis.tables.release_file import read_release
+from tillid.analysis.tables.files.comments_file import is_part, read_part
+from tillid.analysis.tables.files.release_file import read_release
 from tillid.analysis.tables.safe import Release
 from tillid.errors import FolderError, Place, Problem
 from tillid.text import _

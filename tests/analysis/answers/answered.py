@@ -11,7 +11,7 @@ from tillid.analysis.material.organisation import Area, Organisation, Unit
 from tillid.analysis.material.reading import Problems
 from tillid.analysis.material.wave import DeclaredGroups, ExtraGrouping, Wave
 from tillid.analysis.questionnaire.values import AskedIf, Background, Band, Item, Point, Questionnaire, Scale
-from tillid.analysis.tables.count import count
+from tillid.analysis.tables.counting.count import count
 from tillid.analysis.tables.counts import Combination, Counts
 from tillid.text import Words
 

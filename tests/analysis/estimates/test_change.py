@@ -12,7 +12,7 @@ from tillid.analysis.estimates.significance import compare_groups, holm
 from tillid.analysis.estimates.values import Change, Share
 from tillid.analysis.material.wave import NotCompared, Wave
 from tillid.analysis.tables.groups import EVERYONE
-from tillid.analysis.tables.reconstruct import reconstruct
+from tillid.analysis.tables.published.reconstruct import reconstruct
 from tillid.analysis.tables.safe import Release, SafeTable
 from tillid.text import Words
 

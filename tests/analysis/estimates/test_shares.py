@@ -12,7 +12,7 @@ from tillid.analysis.estimates.intervals import wilson
 from tillid.analysis.estimates.shares import ends, estimate_items
 from tillid.analysis.estimates.values import ItemEstimate, Share
 from tillid.analysis.tables.groups import EVERYONE
-from tillid.analysis.tables.reconstruct import reconstruct
+from tillid.analysis.tables.published.reconstruct import reconstruct
 from tillid.analysis.tables.safe import Release, SafeTable
 
 

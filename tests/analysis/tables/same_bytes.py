@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from tests.analysis.tables.people import asked, organisation_of, scale_item, tally, wave_of
 from tillid.analysis.tables.build import starting
 from tillid.analysis.tables.counts import Counts
+from tillid.analysis.tables.files.release_file import canonical, release_json
 from tillid.analysis.tables.groups import TREE, Group
 from tillid.analysis.tables.marginals import known_sizes
-from tillid.analysis.tables.release_file import canonical, release_json
 from tillid.analysis.tables.repair import Repair
 from tillid.analysis.tables.safe import Release
 from tillid.errors import AuditNotClean

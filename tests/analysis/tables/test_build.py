@@ -17,8 +17,8 @@ from tillid.analysis.material.wave import DeclaredGroups, ExtraGrouping, Wave
 from tillid.analysis.questionnaire.values import Background, Questionnaire
 from tillid.analysis.tables.build import release_of_counts, starting
 from tillid.analysis.tables.counts import Counts
+from tillid.analysis.tables.files.release_file import canonical, release_json
 from tillid.analysis.tables.groups import EVERYONE
-from tillid.analysis.tables.release_file import canonical, release_json
 from tillid.analysis.tables.safe import Release, SafeTable
 
 FIRST = scale_item("first")

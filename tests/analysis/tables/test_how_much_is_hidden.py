@@ -16,10 +16,10 @@ import pytest
 from tests.analysis.tables.worlds import World, world
 from tillid.analysis.tables.audit.audit import audit_releases
 from tillid.analysis.tables.build import release_of_counts, starting
+from tillid.analysis.tables.files.release_file import release_json
 from tillid.analysis.tables.groups import Group
 from tillid.analysis.tables.marginals import known_sizes
 from tillid.analysis.tables.protect.rules import Rules
-from tillid.analysis.tables.release_file import release_json
 from tillid.analysis.tables.safe import Release, SafeTable
 
 NO_RULES = Rules(5, small_groups=False, siblings=False, items=False, known_sizes=False, hints=False)

@@ -14,10 +14,10 @@ from tests.analysis.tables.worlds import WORLDS, World, world
 from tillid.analysis.tables.audit.audit import AuditReport, audit_releases
 from tillid.analysis.tables.audit.hinting import ALIKE, CHOSEN
 from tillid.analysis.tables.build import release_of_counts, starting
+from tillid.analysis.tables.files.release_file import canonical, release_json
 from tillid.analysis.tables.groups import EVERYONE
 from tillid.analysis.tables.marginals import known_sizes
 from tillid.analysis.tables.protect.rules import Rules
-from tillid.analysis.tables.release_file import canonical, release_json
 from tillid.analysis.tables.safe import Release
 
 SCALE = scale_item("i0")

@@ -11,8 +11,8 @@ from tests.analysis.tables.worlds import GROUPED, World, five_points, grouped_wo
 from tillid.analysis.questionnaire.values import AskedIf
 from tillid.analysis.tables.audit.audit import audit_releases
 from tillid.analysis.tables.build import repairing
+from tillid.analysis.tables.files.release_file import release_json
 from tillid.analysis.tables.groups import EVERYONE, Group
-from tillid.analysis.tables.release_file import release_json
 from tillid.analysis.tables.repair import Repair
 from tillid.analysis.tables.safe import MERGED, Release
 

@@ -13,8 +13,8 @@ from tillid.analysis.questionnaire.values import AskedIf, Item, Scale
 from tillid.analysis.tables.audit.audit import audit_releases
 from tillid.analysis.tables.build import asked_questions, release_of_counts
 from tillid.analysis.tables.counts import Combination, Counts, Tally
+from tillid.analysis.tables.files.release_file import release_json
 from tillid.analysis.tables.groups import TREE
-from tillid.analysis.tables.release_file import release_json
 from tillid.analysis.tables.safe import Release
 from tillid.text import Words
 

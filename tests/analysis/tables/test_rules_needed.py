@@ -13,9 +13,9 @@ from tests.analysis.tables.test_routing import QUESTIONNAIRE as ROUTED
 from tests.analysis.tables.test_routing import counted
 from tillid.analysis.tables.audit.audit import audit_releases
 from tillid.analysis.tables.build import Building, starting
+from tillid.analysis.tables.files.release_file import release_json
 from tillid.analysis.tables.marginals import known_sizes
 from tillid.analysis.tables.protect.rules import Rules
-from tillid.analysis.tables.release_file import release_json
 
 ROUND = ("high", "some", "low")
 ORGANISATION = organisation_of({"a": ("a1", "a2"), "b": ("b1", "b2")})

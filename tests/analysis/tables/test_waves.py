@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from tests.analysis.tables.people import Person, asked, counts_of, organisation_of, scale_item, wave_of
 from tillid.analysis.material.organisation import Organisation
 from tillid.analysis.tables.audit.audit import audit_releases
-from tillid.analysis.tables.audit.comparing import together
-from tillid.analysis.tables.audit.same_people import same_people
+from tillid.analysis.tables.audit.releases.comparing import together
+from tillid.analysis.tables.audit.releases.same_people import same_people
 from tillid.analysis.tables.audit.view import View
 from tillid.analysis.tables.build import release_of_counts, starting
+from tillid.analysis.tables.files.release_file import release_json
 from tillid.analysis.tables.groups import Group
-from tillid.analysis.tables.release_file import release_json
 from tillid.analysis.tables.safe import Release
 from tillid.errors import AuditNotClean
 

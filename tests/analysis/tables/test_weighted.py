@@ -19,8 +19,8 @@ from tillid.analysis.tables.audit.audit import audit_releases
 from tillid.analysis.tables.build import release_of_counts, starting
 from tillid.analysis.tables.counts import Counts, Tally
 from tillid.analysis.tables.declared import declared_groups
+from tillid.analysis.tables.files.release_file import read_release, release_json, sha256_of
 from tillid.analysis.tables.groups import EVERYONE, TREE, Group
-from tillid.analysis.tables.release_file import read_release, release_json, sha256_of
 from tillid.analysis.tables.safe import Release
 from tillid.analysis.tables.safe_weighted import WeightedTotal, WeightingGroup
 from tillid.analysis.tables.weighted import group_weights

@@ -10,7 +10,7 @@ from tillid.analysis.estimates.intervals import wilson
 from tillid.analysis.estimates.values import ItemEstimate, Share, Status
 from tillid.analysis.questionnaire.values import NO_ANSWER, NOT_ASKED
 from tillid.analysis.tables.groups import EVERYONE
-from tillid.analysis.tables.reconstruct import Box, boxes
+from tillid.analysis.tables.published.reconstruct import Box, boxes
 from tillid.analysis.tables.safe import MERGED, Release, ReleasedItem, SafeTable
 
 ShareOf = Callable[[tuple[str, ...]], Share]

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from tillid.analysis.tables.audit.audit import audit_moments, audit_releases
 from tillid.analysis.tables.audit.findings import Finding
 from tillid.analysis.tables.declared import Declared
+from tillid.analysis.tables.files.release_file import release_json, with_sha256
 from tillid.analysis.tables.groups import EVERYONE, Dimension, Group
 from tillid.analysis.tables.protect.protect import Demands
-from tillid.analysis.tables.release_file import release_json, with_sha256
 from tillid.analysis.tables.safe import Release
 from tillid.errors import AuditNotClean
 from tillid.text import Joined, Renderable, _

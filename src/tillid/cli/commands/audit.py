@@ -48,7 +48,7 @@ Json = dict[str, object]
 def _read(files: tuple[Path, ...]) -> tuple[tuple[Json, ...], tuple[Json, ...]]:
     """The releases, and the comments that belong to them; from a results.json what is inside it. Raises InputError
     naming every file that is neither."""
-    from tillid.analysis.tables.comments_file import is_part  # noqa: PLC0415 - help needs no analysis
+    from tillid.analysis.tables.files.comments_file import is_part  # noqa: PLC0415 - help needs no analysis
 
     problems, releases, comments = [], [], []
     for path in files:

@@ -16,8 +16,8 @@ def command(language: str) -> click.Command:
     def release(folder: Path, out: Path) -> int:
         from tillid.analysis import flow  # noqa: PLC0415 - help needs no analysis
         from tillid.analysis.report.write import json_file, write_file  # noqa: PLC0415 - the same
-        from tillid.analysis.tables.comments_file import comments_json  # noqa: PLC0415 - the same
-        from tillid.analysis.tables.release_file import release_json  # noqa: PLC0415 - the same
+        from tillid.analysis.tables.files.comments_file import comments_json  # noqa: PLC0415 - the same
+        from tillid.analysis.tables.files.release_file import release_json  # noqa: PLC0415 - the same
 
         with Steps(language) as steps:
             steps.step(_("Reading, counting and checking what may be shown"), 1.0)

@@ -17,7 +17,7 @@ def command(language: str) -> click.Command:
         from tillid.analysis import flow  # noqa: PLC0415 - help needs no analysis
         from tillid.analysis.report.results.results import results_file  # noqa: PLC0415 - the same
         from tillid.analysis.report.write import json_file, write_report  # noqa: PLC0415 - the same
-        from tillid.analysis.tables.comments_file import comments_json  # noqa: PLC0415 - the same
+        from tillid.analysis.tables.files.comments_file import comments_json  # noqa: PLC0415 - the same
 
         with Steps(language) as steps:
             steps.step(_("Reading and counting"), 0.4)

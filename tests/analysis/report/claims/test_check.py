@@ -13,7 +13,7 @@ from tillid.analysis.report.claims.check import check_claims
 from tillid.analysis.report.claims.json import claims_json
 from tillid.analysis.report.claims.values import Claim, Qualifier, Verdict
 from tillid.analysis.tables.groups import EVERYONE
-from tillid.analysis.tables.reconstruct import reconstruct
+from tillid.analysis.tables.published.reconstruct import reconstruct
 from tillid.analysis.tables.safe import Release, SafeTable
 from tillid.text import Words
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tillid.analysis.report.claims.possible import grades_of_spread, grades_of_sum, settle
 from tillid.analysis.report.claims.rules import Grade, even_rule, rule_of
 from tillid.analysis.report.claims.values import WITH_A_NUMBER, Qualifier
-from tillid.analysis.tables.reconstruct import Box, boxes
+from tillid.analysis.tables.published.reconstruct import Box, boxes
 
 box = st.integers(2, 4).flatmap(
     lambda parts: st.tuples(

@@ -11,8 +11,8 @@ from typing import Any
 from tests.analysis.tables.people import Person, asked, counts_of, organisation_of, scale_item, wave_of
 from tillid.analysis.tables.audit.audit import audit_releases
 from tillid.analysis.tables.build import starting
+from tillid.analysis.tables.files.release_file import release_json, sha256_of
 from tillid.analysis.tables.groups import Group
-from tillid.analysis.tables.release_file import release_json, sha256_of
 
 FIRST = scale_item("first")
 ORGANISATION = organisation_of({"north": ("n1", "n2", "n3"), "south": ("s1", "s2", "s3")})

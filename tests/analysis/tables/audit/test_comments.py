@@ -11,8 +11,8 @@ import pytest
 
 from tests.analysis.tables.comments.workplace import LED_TO, OPEN, RULE, Workplace, said
 from tillid.analysis.tables.audit.audit import audit_releases
-from tillid.analysis.tables.comments_file import comments_json
-from tillid.analysis.tables.release_file import release_json, sha256_of
+from tillid.analysis.tables.files.comments_file import comments_json
+from tillid.analysis.tables.files.release_file import release_json, sha256_of
 from tillid.errors import AuditNotClean
 
 PLACE = Workplace(

@@ -24,11 +24,11 @@ from tillid.analysis.tables.audit.subtracting import remainder
 from tillid.analysis.tables.audit.view import Cells, View
 from tillid.analysis.tables.build import starting
 from tillid.analysis.tables.counts import Combination, Counts, Tally
+from tillid.analysis.tables.files.release_file import release_json
+from tillid.analysis.tables.files.release_reading import read_release
 from tillid.analysis.tables.groups import TREE, Group
 from tillid.analysis.tables.marginals import known_sizes
 from tillid.analysis.tables.protect.rules import Rules
-from tillid.analysis.tables.release_file import release_json
-from tillid.analysis.tables.release_reading import read_release
 from tillid.analysis.tables.safe import ReleasedItem
 
 LEADING = scale_item("leading")

@@ -14,16 +14,16 @@ from tests.analysis.tables.worlds import FIVE, five_points
 from tillid.analysis.material.reading import Problems
 from tillid.analysis.tables.audit.audit import audit_releases
 from tillid.analysis.tables.audit.findings import Attack
-from tillid.analysis.tables.audit.forcing import forced
-from tillid.analysis.tables.audit.joining import join
+from tillid.analysis.tables.audit.groupings.forcing import forced
+from tillid.analysis.tables.audit.groupings.joining import join
+from tillid.analysis.tables.audit.groupings.overlapping import overlap
 from tillid.analysis.tables.audit.levels import levels
-from tillid.analysis.tables.audit.overlapping import overlap
 from tillid.analysis.tables.audit.view import View
 from tillid.analysis.tables.build import starting
+from tillid.analysis.tables.files.release_file import read_release, release_json, sha256_of
 from tillid.analysis.tables.groups import Group
 from tillid.analysis.tables.marginals import known_sizes
 from tillid.analysis.tables.protect.merging import merged_categories
-from tillid.analysis.tables.release_file import read_release, release_json, sha256_of
 
 ITEM = five_points("first")
 ORGANISATION = organisation_of({"north": ("n1", "n2"), "south": ("s1", "s2")})

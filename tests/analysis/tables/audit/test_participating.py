@@ -17,8 +17,8 @@ from tests.analysis.tables.worlds import WORLDS, World
 from tillid.analysis.tables.audit.audit import AuditReport, audit_releases
 from tillid.analysis.tables.audit.participating import cell_possible
 from tillid.analysis.tables.build import release_of_counts
+from tillid.analysis.tables.files.release_file import release_json
 from tillid.analysis.tables.groups import TREE, Group
-from tillid.analysis.tables.release_file import release_json
 
 FIRST = scale_item("first")
 HEADS = {"n1": 9, "n2": 12, "n3": 15, "s1": 10, "s2": 11, "s3": 13}

@@ -14,8 +14,8 @@ from tests.analysis.tables.audit.test_system import fillings as dealt
 from tests.analysis.tables.test_weighted import SIZES, WEIGHTS, place, released
 from tillid.analysis.tables.audit.audit import audit_releases
 from tillid.analysis.tables.audit.system import System
+from tillid.analysis.tables.files.release_file import release_json, sha256_of
 from tillid.analysis.tables.groups import Group
-from tillid.analysis.tables.release_file import release_json, sha256_of
 
 GIVEN = {place(code): Decimal(str(weight)) for code, weight in WEIGHTS.items()}
 ROWS = "The weighted total is not what the shown tables and the weights of their groups give."

@@ -15,8 +15,8 @@ from tillid.analysis.tables.audit.comments import attack_comments
 from tillid.analysis.tables.audit.findings import Attack
 from tillid.analysis.tables.audit.view import View
 from tillid.analysis.tables.comments.placing import PlacingRules
-from tillid.analysis.tables.comments_file import comments_json
-from tillid.analysis.tables.release_file import release_json
+from tillid.analysis.tables.files.comments_file import comments_json
+from tillid.analysis.tables.files.release_file import release_json
 from tillid.analysis.tables.safe_comments import Comments
 from tillid.errors import AuditNotClean, InputError
 

@@ -14,8 +14,8 @@ from tillid.analysis.questionnaire.values import AskedIf, Item, Questionnaire
 from tillid.analysis.tables.build import starting
 from tillid.analysis.tables.comments.build import ALL_RULES, comments_of
 from tillid.analysis.tables.comments.placing import PlacingRules
-from tillid.analysis.tables.comments_file import Json
-from tillid.analysis.tables.release_file import with_sha256
+from tillid.analysis.tables.files.comments_file import Json
+from tillid.analysis.tables.files.release_file import with_sha256
 from tillid.analysis.tables.safe import Release
 from tillid.analysis.tables.safe_comments import Comments
 from tillid.text import Words

@@ -17,8 +17,8 @@ from tillid.analysis.material.reading import Problems
 from tillid.analysis.material.wave import DeclaredMoment
 from tillid.analysis.tables.audit.audit import audit_releases
 from tillid.analysis.tables.build import release_of_counts
+from tillid.analysis.tables.files.release_file import canonical, read_release, release_json
 from tillid.analysis.tables.groups import EVERYONE
-from tillid.analysis.tables.release_file import canonical, read_release, release_json
 from tillid.analysis.tables.safe import Release
 from tillid.analysis.tables.safe_moments import ScaleRounded, ScaleSums, TwoWay
 

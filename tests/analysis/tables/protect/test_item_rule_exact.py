@@ -16,10 +16,10 @@ from tillid.analysis.tables.audit.audit import audit_releases
 from tillid.analysis.tables.audit.subtracting import remainder
 from tillid.analysis.tables.audit.view import View
 from tillid.analysis.tables.build import release_of_counts, starting
+from tillid.analysis.tables.files.release_file import release_json
 from tillid.analysis.tables.groups import Group
 from tillid.analysis.tables.marginals import known_sizes
 from tillid.analysis.tables.protect.rules import Rules
-from tillid.analysis.tables.release_file import release_json
 from tillid.analysis.tables.safe import Release
 
 MOST = 9

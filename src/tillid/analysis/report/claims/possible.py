@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from tillid.analysis.report.claims.rules import Grade, Rule, even_rule
 from tillid.analysis.report.claims.values import VerdictWord
-from tillid.analysis.tables.reconstruct import Box
+from tillid.analysis.tables.published.reconstruct import Box
 
 Interval = tuple[int, int]
 """Least and greatest count, both included; empty where the least is greater."""

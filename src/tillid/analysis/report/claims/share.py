@@ -17,7 +17,7 @@ from tillid.analysis.report.claims.finding import Finding, not_checked
 from tillid.analysis.report.claims.possible import grades_of_spread, grades_of_sum, settle
 from tillid.analysis.report.claims.rules import Grade, even_rule, rule_of
 from tillid.analysis.report.claims.values import Claim
-from tillid.analysis.tables.reconstruct import Box, boxes
+from tillid.analysis.tables.published.reconstruct import Box, boxes
 from tillid.text import Joined, Text, _
 
 

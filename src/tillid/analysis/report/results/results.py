@@ -12,9 +12,9 @@ from tillid.analysis.estimates.rounding import percent
 from tillid.analysis.estimates.values import Change, Comparison, Estimates, ItemEstimate, Share
 from tillid.analysis.report.claims.json import claims_json
 from tillid.analysis.report.claims.values import Claim, Verdict
-from tillid.analysis.tables.comments_file import comments_json
+from tillid.analysis.tables.files.comments_file import comments_json
+from tillid.analysis.tables.files.release_file import release_json
 from tillid.analysis.tables.groups import Group
-from tillid.analysis.tables.release_file import release_json
 from tillid.analysis.tables.safe import Release
 from tillid.analysis.tables.safe_comments import Comments
 

@@ -7,28 +7,28 @@ from dataclasses import dataclass
 
 from tillid.analysis.material.reading import Problems
 from tillid.analysis.tables.audit.account import account_of
-from tillid.analysis.tables.audit.aligning import aligned
 from tillid.analysis.tables.audit.asking import attack_routing
 from tillid.analysis.tables.audit.comments import attack_comments
-from tillid.analysis.tables.audit.comparing import Together, compare, together
-from tillid.analysis.tables.audit.crossings import cross
 from tillid.analysis.tables.audit.findings import Attack, Finding, Progress
+from tillid.analysis.tables.audit.groupings.crossings import cross
+from tillid.analysis.tables.audit.groupings.hinting_groupings import hint_groupings
+from tillid.analysis.tables.audit.groupings.joining import join
+from tillid.analysis.tables.audit.groupings.overlapping import overlap
 from tillid.analysis.tables.audit.hinting import hint
-from tillid.analysis.tables.audit.hinting_groupings import hint_groupings
-from tillid.analysis.tables.audit.joining import join
 from tillid.analysis.tables.audit.levels import levels
-from tillid.analysis.tables.audit.moments import attack_moments, compare_moments
-from tillid.analysis.tables.audit.overlapping import overlap
+from tillid.analysis.tables.audit.moments.moments import attack_moments, compare_moments
 from tillid.analysis.tables.audit.participating import participate
-from tillid.analysis.tables.audit.pooling import find_grown, pooled
-from tillid.analysis.tables.audit.printed_beside import attack_beside
+from tillid.analysis.tables.audit.printed.printed_beside import attack_beside
 from tillid.analysis.tables.audit.reading_tables import read_tables
+from tillid.analysis.tables.audit.releases.aligning import aligned
+from tillid.analysis.tables.audit.releases.comparing import Together, compare, together
+from tillid.analysis.tables.audit.releases.pooling import find_grown, pooled
 from tillid.analysis.tables.audit.solving import solve
 from tillid.analysis.tables.audit.subtracting import subtract
 from tillid.analysis.tables.audit.view import View
 from tillid.analysis.tables.audit.weighted import Weights, weigh, weigh_together
+from tillid.analysis.tables.files.release_reading import read_release
 from tillid.analysis.tables.groups import Group
-from tillid.analysis.tables.release_reading import read_release
 from tillid.text import Joined, Renderable
 
 Json = dict[str, object]
@@ -132,7 +132,7 @@ def audit_moments(data: Json) -> tuple[Finding, ...]:
 def _attack(view: View, known: Mapping[Group, int], attack: Attack) -> None:
     if not view.release.shared_n and any(table.filters for table in view.release.tables):
         # the solvers' half second is not paid where nothing is broken down
-        from tillid.analysis.tables.audit.shares import solve_shares  # noqa: PLC0415 - see above
+        from tillid.analysis.tables.audit.printed.shares import solve_shares  # noqa: PLC0415 - see above
 
         solve_shares(view, known, attack)
         known = {}  # respondents of a report's groups are more than those who answered a question

@@ -12,7 +12,7 @@ from typing import Any
 from tillid.analysis.questionnaire.values import AskedIf
 from tillid.analysis.tables.audit.findings import Attack
 from tillid.analysis.tables.audit.view import View
-from tillid.analysis.tables.comments_file import read_part
+from tillid.analysis.tables.files.comments_file import read_part
 from tillid.analysis.tables.groups import EVERYONE, TREE, Group
 from tillid.analysis.tables.safe_comments import CommentedItem, Comments
 from tillid.text import Renderable, _, plural

@@ -14,7 +14,7 @@ from tillid.analysis.tables.audit.comments import attack_comments
 from tillid.analysis.tables.audit.findings import Attack
 from tillid.analysis.tables.audit.view import View
 from tillid.analysis.tables.comments.placing import PlacingRules, asked_people, places
-from tillid.analysis.tables.comments_file import Json, comments_json, with_sha256
+from tillid.analysis.tables.files.comments_file import Json, comments_json, with_sha256
 from tillid.analysis.tables.groups import EVERYONE, TREE, Group
 from tillid.analysis.tables.safe import Release
 from tillid.analysis.tables.safe_comments import CommentedItem, CommentList, Comments, SafeComment
