@@ -14,14 +14,14 @@ from tests.analysis.answers.answered import BY_ROLE, DOC, MET, ORGANISATION, ask
 from tillid.analysis.answers.open import open_answers
 from tillid.analysis.material.reading import Problems
 from tillid.analysis.material.wave import Wave
-from tillid.analysis.tables.counting import query as count_query
+from tillid.analysis.tables.counting import query
 from tillid.analysis.tables.counting.count import count
 from tillid.analysis.tables.counts import Tally
 
 
 @pytest.fixture(autouse=True)
 def large() -> Iterator[None]:
-    with mock.patch.object(count_query, "_LARGE", 1):
+    with mock.patch.object(query, "_LARGE", 1):
         yield
 
 

@@ -18,8 +18,7 @@ from hypothesis import strategies as st
 from tests.analysis.answers.answered import BY_ROLE, DOC, MET, SAID, USEFUL, WHERE, YEARS, asking, counted
 from tillid.analysis.material.wave import Wave
 from tillid.analysis.questionnaire.options import countable_items
-from tillid.analysis.tables.counting import count_query
-from tillid.analysis.tables.counting import known as count_known
+from tillid.analysis.tables.counting import known, query
 from tillid.analysis.tables.counts import Combination, Counts
 
 ASKED = asking(DOC, MET, USEFUL, WHERE, YEARS, SAID)
@@ -150,8 +149,8 @@ def test_the_way_of_large_files_counts_the_same(rows: list[Row], looked_at: int,
         path = as_parquet(rows, Path(folder))
         plain = in_cells(counted(path, ASKED, wave))
         with (
-            mock.patch.multiple(count_query, _LARGE=1, _KEYS_AT_ONCE=5, _BITS_AT_ONCE=bits),
-            mock.patch.object(count_known, "_LOOKED_AT", looked_at),
+            mock.patch.multiple(query, _LARGE=1, _KEYS_AT_ONCE=5, _BITS_AT_ONCE=bits),
+            mock.patch.object(known, "_LOOKED_AT", looked_at),
             mock.patch("tillid.analysis.tables.counting.count.styles", return_value={}),
         ):
             assert in_cells(counted(path, ASKED, wave)) == plain
