@@ -83,7 +83,7 @@ def of_grouping(counted: Marginals, asked: Asked, shown: frozenset[Group], group
     visible = [group for node, group in enumerate(tree.groups) if group and node not in hidden]
     groups = [laid.people(group) for group in visible]
     crossed = [laid.people(area, group) for area in grouping.areas if area in shown for group in visible]
-    large = [people for people in crossed if sum(laid.witnesses.table(people)) >= asked.rules.k]
+    wanted = [one for people in (*groups, *crossed) for one in laid.witnesses.free(people)]
     rest = laid.without(laid.people(EVERYONE), visible)
 
     def is_hole(world: Sequence[Cells]) -> bool:
@@ -92,7 +92,7 @@ def of_grouping(counted: Marginals, asked: Asked, shown: frozenset[Group], group
 
     mixed = [demand for group in groups for demand in laid.witnesses.mixed(group)]
     otherwise = [[*mixed, *demands] for demands in _meetings(laid, asked, groups)]
-    return telling(laid.witnesses, [*groups, *large], [*groups, rest] if rest else groups, is_hole, otherwise)
+    return telling(laid.witnesses, wanted, [*groups, rest] if rest else groups, is_hole, otherwise)
 
 
 def hole_in(tree: Hierarchy, tables: tuple[Cells, ...], asked: Asked, hidden: frozenset[int]) -> bool:
@@ -150,4 +150,5 @@ def of_crossings(
 
         return not Crossing(dimension.codes).item_allows(lookup, *sides, asked.columns, asked.rules)
 
-    return telling(laid.witnesses, groups, [*groups, *left], is_hole)
+    wanted = [tuple(laid.witnesses.mixed(people)) for people in groups]
+    return telling(laid.witnesses, wanted, [*groups, *left], is_hole)

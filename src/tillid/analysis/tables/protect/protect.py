@@ -158,7 +158,8 @@ class _Protecting:
                 (asked, dimension.id, shown, hidden),
                 functools.partial(of_grouping, self.counted, asked, shown, grouping),
             )
-            if hole_in(tree, spread(tree, self.counted.cells.get(id, {}), len(asked.keys)), asked, hidden):
+            cells = spread(tree, self.counted.cells.get(id, {}), len(asked.keys))
+            if codes <= self._demanded(question) or hole_in(tree, cells, asked, hidden):
                 holes.append(id)
         settlement = settled(told, holes)
         if settlement.dropped:

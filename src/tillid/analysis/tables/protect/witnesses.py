@@ -68,6 +68,20 @@ class Witnesses:
             if size and most[answer] + silent >= size - self.rules.alike + 1:
                 yield Demand(people, tuple(one for one in answers if one != answer), most=self.rules.alike - 1)
 
+    def free(self, people: People) -> Iterator[tuple[Demand, ...]]:
+        """What must be possible of people of whom nothing may follow: of many, that they are mixed; of few, of each
+        answer that none of them gave it."""
+        if self._base(self.table(people)) >= self.rules.k:
+            yield tuple(self.mixed(people))
+        elif self._base(self.table(people)):
+            yield from ((Demand(people, (answer,), most=0),) for answer in self.columns.answers)
+
+    def meets(self, cells: Sequence[Cells], demands: Sequence[Demand]) -> bool:
+        return all(
+            one.least <= sum(cells[place][column] for place in one.people for column in one.columns) <= one.most
+            for one in demands
+        )
+
     def find(self, demands: Sequence[Demand]) -> tuple[Cells, ...] | None:
         """Cells by place that fit all of it; None where there are none."""
         free = self.columns.bases[-1]
