@@ -36,12 +36,40 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class Holed:
+    """The tree where a question is missing in some of it: `small` for size, `follows` for what the audit asks or what
+    was asked before, `missing` all told."""
+
+    tree: Hierarchy
+    small: frozenset[int]
+    follows: frozenset[int]
+    missing: frozenset[Group]
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        return tuple(group for group in self.tree.groups if group)
+
+    @property
+    def for_answers(self) -> tuple[Group, ...]:
+        return tuple(g for node, g in enumerate(self.tree.groups) if g in self.missing and g and node not in self.small)
+
+    def stays(self, laid: Laid, world: Sequence[Cells], asked: Asked) -> bool:
+        """Whether other answers leave the same holes."""
+        cells = {group: laid.witnesses.table(laid.people(group), world) for group in (EVERYONE, *self.groups)}
+        tables = spread(self.tree, cells, len(asked.keys))
+        found = hidden_for_item(self.tree, tables, asked.columns, asked.rules, self.small, follows=self.follows)
+        return {self.tree.groups[node] for node in found} - {None} == self.missing
+
+
+@dataclass(frozen=True)
 class Grouping:
-    """A grouping as a tree of one level, which of its groups are hidden for their size, and the areas."""
+    """A grouping as a tree of one level, which of its groups are hidden for their size, and the areas. `beside` is the
+    tree where it has holes of its own."""
 
     tree: Hierarchy
     hidden: frozenset[int]
     areas: tuple[Group, ...]
+    beside: Holed | None = None
 
 
 @dataclass(frozen=True)
@@ -79,16 +107,19 @@ def of_grouping(counted: Marginals, asked: Asked, shown: frozenset[Group], group
     """Of a hole in all of a grouping: what it tells of its groups, and of them in each area."""
     tree, hidden = grouping.tree, grouping.hidden
     codes = [group for group in tree.groups if group]
-    laid = lay_out(counted, asked, shown, codes)
+    beside = grouping.beside
+    laid = lay_out(counted, asked, shown, [*codes, *(beside.groups if beside else ())])
     visible = [group for node, group in enumerate(tree.groups) if group and node not in hidden]
     groups = [laid.people(group) for group in visible]
-    crossed = [laid.people(area, group) for area in grouping.areas if area in shown for group in visible]
-    wanted = [one for people in (*groups, *crossed) for one in laid.witnesses.free(people)]
+    crossed = [laid.people(area, group) for area in grouping.areas if beside or area in shown for group in visible]
+    groups_beside = [laid.people(group) for group in beside.for_answers] if beside else []
+    wanted = [one for people in (*groups, *crossed, *groups_beside) for one in laid.witnesses.free(people)]
     rest = laid.without(laid.people(EVERYONE), visible)
 
-    def is_hole(world: Sequence[Cells]) -> bool:
+    def is_hole(world: Sequence[Cells], by_rules: bool) -> bool:
         cells = {group: laid.witnesses.table(laid.people(group), world) for group in (EVERYONE, *codes)}
-        return hole_in(tree, spread(tree, cells, len(asked.keys)), asked, hidden)
+        alone = not by_rules or hole_in(tree, spread(tree, cells, len(asked.keys)), asked, hidden)
+        return alone and (beside is None or beside.stays(laid, world, asked))
 
     mixed = [demand for group in groups for demand in laid.witnesses.mixed(group)]
     otherwise = [[*mixed, *demands] for demands in _meetings(laid, asked, groups)]
@@ -131,24 +162,27 @@ def of_crossings(
     asked: Asked,
     shown: frozenset[Group],
     dimension: Dimension,
-    sides: tuple[frozenset[str], frozenset[str]],
+    sides: tuple[frozenset[str], frozenset[str], Holed | None],
 ) -> Telling:
-    """Of a hole in all crossings. `sides` are the areas and the codes in which the question is shown."""
+    """Of a hole in all crossings. `sides` are the areas and the codes in which the question is shown, and the tree
+    where it has holes."""
     areas = [((TREE, area),) for area in sorted(sides[0])]
     codes = [((dimension.id, code),) for code in sorted(sides[1])]
-    laid = lay_out(counted, asked, shown, codes)
+    beside = sides[2]
+    laid = lay_out(counted, asked, shown, [*codes, *(beside.groups if beside else ())])
     everyone = laid.people(EVERYONE)
     groups = [laid.people(area, code) for area in areas for code in codes]
     rows = [laid.without(laid.people(area), codes) for area in areas]
     columns = [laid.without(laid.people(code), areas) for code in codes]
     left = [people for people in (*rows, *columns, laid.without(everyone, [*areas, *codes])) if people]
 
-    def is_hole(world: Sequence[Cells]) -> bool:
+    def is_hole(world: Sequence[Cells], _by_rules: bool) -> bool:
         def lookup(area: Code, code: Code) -> Cells:
             named = [*([((TREE, area),)] if area else []), *([((dimension.id, code),)] if code else [])]
             return laid.witnesses.table(laid.people(*named), world)
 
-        return not Crossing(dimension.codes).item_allows(lookup, *sides, asked.columns, asked.rules)
+        shown_there = Crossing(dimension.codes).item_allows(lookup, *sides[:2], asked.columns, asked.rules)
+        return not shown_there and (beside is None or beside.stays(laid, world, asked))
 
     wanted = [tuple(laid.witnesses.mixed(people)) for people in groups]
     return telling(laid.witnesses, wanted, [*groups, *left], is_hole)

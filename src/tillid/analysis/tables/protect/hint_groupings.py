@@ -39,11 +39,12 @@ def telling(
     witnesses: Witnesses,
     wanted: Sequence[Wanted],
     reasons: Sequence[People],
-    is_hole: Callable[[World], bool],
+    is_hole: Callable[[World, bool], bool],
     otherwise: Iterable[Sequence[Demand]] = (),
 ) -> Telling:
     """`wanted` is what must be possible with the hole, `reasons` all that it may be there for. `otherwise` says of
-    which answers the audit makes the same hole where the rules do not."""
+    which answers the audit makes the same hole. `is_hole` says whether answers lead to it and to the same holes in the
+    tree, by the rules alone or (False) with the audit's help."""
     hole = _Hole(witnesses, is_hole, list(wanted))
     for demands in otherwise:
         hole.explain(demands, by_itself=False)
@@ -60,7 +61,7 @@ class _Hole:
     """What is known so far: what has not been seen with the hole yet, and whether it can come about."""
 
     witnesses: Witnesses
-    is_hole: Callable[[World], bool]
+    is_hole: Callable[[World, bool], bool]
     waiting: list[Wanted]
     possible: bool = False
     sure: bool = False
@@ -78,7 +79,7 @@ class _Hole:
         if world is None:
             return False
         self.possible = True
-        if not by_itself or self.is_hole(world):
+        if self.is_hole(world, by_itself):
             self.sure = True
             self.waiting = [one for one in self.waiting if not self.witnesses.meets(world, one)]
         return True

@@ -11,7 +11,7 @@ from tillid.analysis.tables.declared import Declared, tree_groups
 from tillid.analysis.tables.groups import EVERYONE, TREE, Dimension, Group
 from tillid.analysis.tables.marginals import Marginals
 from tillid.analysis.tables.protect.crossing import Crossing, Lookup
-from tillid.analysis.tables.protect.groupings import Asked, Grouping, hole_in, of_crossings, of_grouping
+from tillid.analysis.tables.protect.groupings import Asked, Grouping, Holed, hole_in, of_crossings, of_grouping
 from tillid.analysis.tables.protect.hierarchy import Hierarchy, hierarchy, spread
 from tillid.analysis.tables.protect.hint_groupings import Settled, Telling, settled
 from tillid.analysis.tables.protect.item_rule import hidden_for_item
@@ -147,15 +147,16 @@ class _Protecting:
         codes = frozenset(group for group in tree.groups if group)
         if codes <= self.groups:
             return
-        grouping = Grouping(tree, hidden, tuple(((TREE, area),) for area in self.declared.areas))
+        areas = tuple(((TREE, area),) for area in self.declared.areas)
         told: dict[str, Telling] = {}
         holes: list[str] = []
         for question in questions:
             if EVERYONE in self.items[question.item.id] or codes & self._leading(question):
                 continue
             id, asked, shown = question.item.id, self._asked(question), self._shown(question, dimension)
+            grouping = Grouping(tree, hidden, areas, self._holed(question))
             told[id] = self._remember(
-                (asked, dimension.id, shown, hidden),
+                (asked, dimension.id, shown, grouping),
                 functools.partial(of_grouping, self.counted, asked, shown, grouping),
             )
             cells = spread(tree, self.counted.cells.get(id, {}), len(asked.keys))
@@ -165,6 +166,15 @@ class _Protecting:
         if settlement.dropped:
             self.groups |= codes
         self._leave_out(codes, None if settlement.dropped else settlement.always, questions)
+
+    def _holed(self, question: Question) -> Holed | None:
+        tree, small = self.trees[0]
+        missing = self.items[question.item.id] & {group for group in tree.groups if group}
+        if missing <= _named(tree, small):
+            return None
+        asked_for = self._leading(question) | self._demanded(question)
+        follows = frozenset(node for node, group in enumerate(tree.groups) if group in asked_for)
+        return Holed(tree, small, follows, missing)
 
     def _leave_out(self, groups: frozenset[Group], gone: Set[str] | None, questions: tuple[Question, ...]) -> None:
         """Questions (None: all) missing in the groups, and what they lead to."""
@@ -226,9 +236,10 @@ class _Protecting:
             if not self._pairs(dimension, *sides) & shown or self._pairs(dimension, *sides) & self._leading(question):
                 continue
             asked, tables = self._asked(question, self._keys(question, dimension)), self._shown(question)
+            beside = self._holed(question) if asked.keys == asked.categories else None
             told[asked.item] = self._remember(
-                (asked, dimension.id, tables),
-                functools.partial(of_crossings, self.counted, asked, tables, dimension, sides),
+                (asked, dimension.id, tables, beside),
+                functools.partial(of_crossings, self.counted, asked, tables, dimension, (*sides, beside)),
             )
             if not crossing.item_allows(
                 self._cells(dimension, question, asked.keys), *sides, asked.columns, asked.rules
