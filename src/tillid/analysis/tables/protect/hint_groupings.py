@@ -2,12 +2,13 @@
 
 A question may be missing there for answers that are alike in one group. To be safe, for each group there must be other
 answers that add up to the same shown tables, lead to the same hole, and are mixed in that group; and where few of a
-group are in an area, answers that none of them gave, whichever it is. Whether there are is
-settled by the shown tables and the head counts alone. Where there are not, the hole would tell, and then
+group are in an area, answers that none of them gave, whichever it is. Whether there are is settled by the shown tables
+and the head counts alone. Where there are not, the hole would tell, and then
 
 * where two or more of the wave's questions would tell, the whole grouping (or all its crossings) is left out as soon as
   one of them would be missing: it may be for the other;
-* where only one would, it is always missing there, whatever was answered.
+* where only one would, it is then missing for everyone, as where a hole in the tree would tell; in crossings, which are
+  less to lose, it is always missing, whatever was answered.
 """
 
 from __future__ import annotations
@@ -87,20 +88,20 @@ class _Hole:
 
 @dataclass(frozen=True)
 class Settled:
-    """`always` are the questions that are missing whatever was answered; `dropped` says that all questions are."""
+    """`alone` are the questions that would tell where no second one would; `dropped` says that all are left out."""
 
-    always: frozenset[str] = frozenset()
+    alone: frozenset[str] = frozenset()
     dropped: bool = False
 
 
 def settled(told: Mapping[str, Telling], holes: Iterable[str]) -> Settled:
-    """What is left out, given what each question's hole would tell and which questions have one.
+    """What is to be done, given what each question's hole would tell and which questions have one.
 
     >>> told = {"a": Telling.CERTAINLY, "b": Telling.NOTHING}
-    >>> sorted(settled(told, ()).always), settled({**told, "b": Telling.CERTAINLY}, ("b",)).dropped
+    >>> sorted(settled(told, ()).alone), settled({**told, "b": Telling.CERTAINLY}, ("b",)).dropped
     (['a'], True)
     """
     would_tell = frozenset(id for id, one in told.items() if one is not Telling.NOTHING)
     if sum(one is Telling.CERTAINLY for one in told.values()) < 2:
-        return Settled(always=would_tell)
+        return Settled(alone=would_tell)
     return Settled(dropped=not would_tell.isdisjoint(holes))

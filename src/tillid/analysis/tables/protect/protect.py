@@ -165,7 +165,10 @@ class _Protecting:
         settlement = settled(told, holes)
         if settlement.dropped:
             self.groups |= codes
-        self._leave_out(codes, None if settlement.dropped else settlement.always, questions)
+            self._leave_out(codes, None, questions)
+        else:
+            everything = frozenset(group for one, _hidden in self.trees for group in one.groups if group is not None)
+            self._leave_out(everything, settlement.alone.intersection(holes), questions)
 
     def _holed(self, question: Question) -> Holed | None:
         tree, small = self.trees[0]
@@ -220,7 +223,7 @@ class _Protecting:
         for question in questions:
             kept = self._kept(question, dimension, crossing) & shown
             self.items[question.item.id] |= everything - kept
-        self._leave_out(everything, settlement.always, questions)
+        self._leave_out(everything, settlement.alone, questions)
 
     def _settle_crossings(
         self, dimension: Dimension, crossing: Crossing, shown: frozenset[Group], questions: tuple[Question, ...]

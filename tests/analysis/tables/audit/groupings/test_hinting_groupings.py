@@ -7,7 +7,7 @@ from tillid.analysis.tables.audit.audit import audit_releases
 from tillid.analysis.tables.audit.groupings.hinting_groupings import CROSSED, WHOLE
 from tillid.analysis.tables.build import starting
 from tillid.analysis.tables.files.release_file import release_json
-from tillid.analysis.tables.groups import Group
+from tillid.analysis.tables.groups import EVERYONE, Group
 from tillid.analysis.tables.marginals import known_sizes
 from tillid.analysis.tables.safe import Release
 from tillid.text import Renderable
@@ -75,8 +75,10 @@ def test_where_no_question_is_missing_for_the_roles_all_are_shown() -> None:
     assert (shown(release, LEADERS), found) == ([("first", True, 10), ("second", True, 10)], set())
 
 
-def test_where_one_question_alone_would_tell_it_is_missing_whatever_was_answered() -> None:
-    assert [shown(made(given, rule=True)[0], LEADERS) for given in (ALIKE, MIXED)] == [[("first", False, 10)]] * 2
+def test_where_one_question_alone_would_tell_it_is_missing_for_everyone() -> None:
+    alike, mixed = (made(given, rule=True)[0] for given in (ALIKE, MIXED))
+    assert [shown(alike, group) for group in (LEADERS, EVERYONE)] == [[("first", False, 10)], [("first", False, 40)]]
+    assert [shown(mixed, group) for group in (LEADERS, EVERYONE)] == [[("first", True, 10)], [("first", True, 40)]]
 
 
 def test_a_question_missing_in_all_crossings_tells_whose_answers_are_alike() -> None:
