@@ -1,4 +1,4 @@
-"""Building and installing compiles the catalogues: every locale/<language>/*.po into one tillid.mo.
+"""Building and installing compiles the catalogues: every locale/<language>/*.po into one tillid.mo (and django.mo).
 
 A wheel also needs the fonts and the style sheet that scripts/setup puts into the package.
 """
@@ -24,7 +24,8 @@ class CompileCatalogues(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         if version == "standard" and not ASSETS.is_dir():
             raise SystemExit(f"{ASSETS} is missing: run scripts/setup before building")
-        build_data["artifacts"] += [f"/{made.relative_to(self.root)}" for made in compile_catalogues()]
+        for made in compile_catalogues():
+            build_data["artifacts"] += [f"/{file.relative_to(self.root)}" for file in sorted(made.parent.glob("*.mo"))]
 
 
 def compile_catalogues(locale: Path = LOCALE) -> tuple[Path, ...]:
@@ -48,6 +49,7 @@ def _compile(language: Path) -> Path:
     target.parent.mkdir(exist_ok=True)
     with target.open("wb") as file:
         write_mo(file, whole)
+    (target.parent / "django.mo").write_bytes(target.read_bytes())  # the templates of pages ask for it by this name
     return target
 
 

@@ -13,6 +13,9 @@ from pathlib import Path
 from babel.messages.catalog import Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
+from django.template import Engine
+from django.template.base import FilterExpression
+from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 
 from tests.checkout import ROOT, files, text_of
 
@@ -34,7 +37,28 @@ def said() -> dict[Key, str]:
         if texts is not None:
             context = texts[0] if before == IN_CONTEXT else None
             found[context, tuple(texts) if before == PLURAL else texts[-1]] = place
+    return found | said_in_templates()
+
+
+def said_in_templates() -> dict[Key, str]:
+    """Every message of a page's template, as Django itself finds it: a variable in it stands as %(name)s."""
+    found: dict[Key, str] = {}
+    for path in files("src/tillid/web/*.html"):
+        nodes = Engine.get_default().from_string(text_of(path)).nodelist
+        for node in nodes.get_nodes_by_type(TranslateNode):
+            literal = node.filter_expression.var.literal
+            assert isinstance(literal, str), f"{path}: translate names a variable; choose the message instead"
+            found[_literal(node.message_context), literal] = str(path)
+        for block in nodes.get_nodes_by_type(BlockTranslateNode):
+            assert block.trimmed, f"{path}: blocktranslate is not trimmed"
+            one = block.render_token_list(block.singular)[0]
+            many = block.render_token_list(block.plural)[0] if block.plural else ""
+            found[_literal(block.message_context), (one, many) if many else one] = str(path)
     return found
+
+
+def _literal(context: FilterExpression | None) -> str | None:
+    return None if context is None else str(context.var)
 
 
 def clicks_words() -> set[Key]:

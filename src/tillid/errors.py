@@ -5,7 +5,10 @@ TillidError
 │   └── FolderError          a measurement folder: its files, read together
 ├── DisclosureError          something would have shown too small a group
 │   └── AuditNotClean        the audit of a release found something, or did not finish
-└── MissingAsset             the installation lacks a file that set-up puts in place
+├── MissingAsset             the installation lacks a file that set-up puts in place
+├── SettingsError            a setting of the installation cannot be used; nothing starts
+└── NotNow                   what was asked cannot be done as things stand: somebody was first, or a step is missing
+    └── AlreadyDone          the same step was taken before, by somebody else or in another window
 
 Each says what is wrong, where, and what to do next, as a `Text` in the reader's language.
 """
@@ -86,3 +89,15 @@ class AuditNotClean(DisclosureError):
 
 class MissingAsset(TillidError):
     """The installation lacks a file that set-up puts in place (fonts, style sheet)."""
+
+
+class SettingsError(TillidError):
+    """A setting of the installation cannot be used, so nothing starts."""
+
+
+class NotNow(TillidError):
+    """What was asked cannot be done as things stand."""
+
+
+class AlreadyDone(NotNow):
+    """The same step was taken before, by somebody else or in another window."""

@@ -1,0 +1,42 @@
+"""Who may do what with a measurement."""
+
+from __future__ import annotations
+
+from tillid.programme.measure.enums import WaveState
+from tillid.programme.measure.models import Wave
+from tillid.programme.organisation.enums import RoleKind
+from tillid.programme.organisation.models import Unit
+from tillid.programme.organisation.rules import Visitor, has_role, leads
+
+
+def may_plan_waves(visitor: Visitor) -> bool:
+    """Plan, open, close and release a wave, and write what it asks."""
+    return has_role(visitor, RoleKind.SECRETARIAT)
+
+
+def may_plan_wave(visitor: Visitor, _wave: Wave) -> bool:
+    return may_plan_waves(visitor)
+
+
+def may_follow_wave(visitor: Visitor, _wave: Wave) -> bool:
+    """See the plan and the participation."""
+    return has_role(visitor, RoleKind.SECRETARIAT, RoleKind.REPRESENTATIVE, RoleKind.STEERING)
+
+
+def may_read_promise(_visitor: Visitor, wave: Wave) -> bool:
+    """Public from the moment the wave is open, and for ever after."""
+    return wave.state != WaveState.DRAFT
+
+
+def may_read_results(visitor: Visitor, wave: Wave) -> bool:
+    """What is released is for everyone here; a release holds nothing that is not."""
+    return wave.state in {WaveState.RELEASED, WaveState.ARCHIVED} and bool(has_role(visitor, *RoleKind))
+
+
+def may_approve_comments(visitor: Visitor, wave: Wave) -> bool:
+    return may_plan_wave(visitor, wave) and wave.state in {WaveState.CLOSED, WaveState.RELEASED}
+
+
+def may_note(visitor: Visitor, unit: Unit) -> bool:
+    """Write what a unit agreed: its own leader, or a leader above."""
+    return leads(visitor, unit)

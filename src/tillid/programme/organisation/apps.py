@@ -1,0 +1,8 @@
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class OrganisationConfig(AppConfig):
+    name = "tillid.programme.organisation"
+    label = "organisation"

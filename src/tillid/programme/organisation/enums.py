@@ -1,0 +1,41 @@
+"""The closed lists of the organisation."""
+
+from __future__ import annotations
+
+from tillid.programme.language import ClosedList, spoken
+from tillid.text import _, in_context
+
+
+class Level(ClosedList):
+    """Where a unit stands in the tree."""
+
+    ORGANISATION = "organisation", spoken(_("Organisation"))
+    AREA = "area", spoken(_("Area"))
+    UNIT = "unit", spoken(_("Unit"))
+
+
+class Kind(ClosedList):
+    """What a unit does; it may do several."""
+
+    AUTHORITY = "authority", spoken(_("Authority"))
+    PROVIDER = "provider", spoken(_("Provider"))
+    STAFF = "staff", spoken(_("Staff function"))
+
+
+class RoleKind(ClosedList):
+    """What a person may do in Tillid. A leader's role holds for a unit and what lies below it; the others for all."""
+
+    SECRETARIAT = "secretariat", spoken(_("Programme secretariat"))
+    LEADER = "leader", spoken(_("Leader of a unit"))
+    STEERING = "steering", spoken(_("Steering group or directorate"))
+    CASE_DESK = "case_desk", spoken(_("Case desk"))
+    REPRESENTATIVE = "representative", spoken(_("Employee representative"))
+    ADMINISTRATOR = "administrator", spoken(_("Administrator"))
+    READER = "reader", spoken(_("Reader of what is published"))
+
+
+class OutboxState(ClosedList):
+    WAITING = "waiting", spoken(in_context("outbox", "Waiting"))
+    TAKEN = "taken", spoken(in_context("outbox", "Being sent"))
+    DONE = "done", spoken(in_context("outbox", "Done"))
+    FAILED = "failed", spoken(in_context("outbox", "Failed"))

@@ -1,0 +1,26 @@
+"""The front page: what is going on, for whoever is signed in; and what Tillid is, for everybody else."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import get_language_from_request
+
+from tillid.programme.organisation import rules
+from tillid.web.access import page
+
+
+@page(rules.anyone)
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """Danish first; English for a browser that asks for it before Danish."""
+    return HttpResponseRedirect(f"/{get_language_from_request(request)}/")
+
+
+@page(rules.anyone)
+def start(request: HttpRequest) -> HttpResponse:
+    return render(request, "start/start.html")
+
+
+@page(rules.anyone)
+def promise_of_tillid(request: HttpRequest) -> HttpResponse:
+    return render(request, "start/promise.html")
