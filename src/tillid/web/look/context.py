@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 
 from tillid.programme.language import say
@@ -50,7 +50,17 @@ def doors(request: HttpRequest) -> tuple[Door, ...]:
     )
     inside = request.path.split("/", 2)[-1]
     here = max((step for _n, step, _u, _may in steps if inside.startswith(step)), key=len, default="")
-    return tuple(Door(say(name), step, reverse(url), step == here) for name, step, url, may in steps if may)
+    return tuple(
+        Door(say(name), step, reverse(url), step == here) for name, step, url, may in steps if may and _is_built(url)
+    )
+
+
+def _is_built(url: str) -> bool:
+    try:
+        reverse(url)
+    except NoReverseMatch:
+        return False
+    return True
 
 
 def _in_other_language(path: str) -> str:

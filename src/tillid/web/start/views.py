@@ -18,6 +18,9 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 
 @page(rules.anyone)
 def start(request: HttpRequest) -> HttpResponse:
+    """What is going on, for whoever has a role here; what Tillid is, for everybody else."""
+    if not rules.is_signed_in(request.user):
+        return render(request, "start/stranger.html")
     return render(request, "start/start.html")
 
 
