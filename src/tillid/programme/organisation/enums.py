@@ -39,3 +39,10 @@ class OutboxState(ClosedList):
     TAKEN = "taken", spoken(in_context("outbox", "Being sent"))
     DONE = "done", spoken(in_context("outbox", "Done"))
     FAILED = "failed", spoken(in_context("outbox", "Failed"))
+
+
+class ListKind(ClosedList):
+    """What a list from another system holds a row for."""
+
+    PEOPLE = "people", spoken(_("People"))
+    UNITS = "units", spoken(_("Areas and units"))

@@ -9,7 +9,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 from tillid.programme.language import present_language
-from tillid.programme.organisation.enums import Kind, Level, OutboxState, RoleKind
+from tillid.programme.organisation.enums import Kind, Level, ListKind, OutboxState, RoleKind
 from tillid.text import Words
 
 
@@ -104,6 +104,33 @@ class Role(models.Model):
 
     def __str__(self) -> str:
         return str(RoleKind(self.kind).label)
+
+
+class WayIn(models.Model):
+    """A link by which a person chooses a password. It works once, and not after `expires_at`; its key is not kept."""
+
+    person = models.OneToOneField(Person, models.CASCADE, related_name="way_in")
+    sha256 = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return "a way in"
+
+
+class ListDraft(models.Model):
+    """A list that was read and is being looked at. Nothing of it holds until it is confirmed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.OneToOneField(Person, models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=10, choices=ListKind.stored())
+    file = models.CharField(max_length=200)
+    rows = models.JSONField()
+    seen = models.CharField(max_length=64)
+    """The organisation that the changes were shown against, as a hash: if it has changed they are shown again."""
+    read_on = models.DateField()
+
+    def __str__(self) -> str:
+        return self.file
 
 
 class LogEntry(models.Model):

@@ -1,0 +1,29 @@
+"""The small world that `access_table.py` speaks of: a person for every role, and something at every address."""
+
+from __future__ import annotations
+
+from tests.web.access_table import EMPLOYEE
+from tillid.programme.measure.enums import WaveState
+from tillid.programme.measure.models import Questionnaire, Wave
+from tillid.programme.organisation.enums import RoleKind
+from tillid.programme.organisation.models import Person, Unit
+
+
+def make_visitors(tree: dict[str, Unit]) -> dict[str, Person]:
+    """Everybody works in Kompasset, which lies in Area North; the leader leads the area."""
+    visitors = {}
+    for kind in (EMPLOYEE, *RoleKind):
+        name = str(kind)
+        visitors[name] = Person.objects.create(name=name, email=f"{name}@example.dk", unit=tree["kompas"])
+        if kind != EMPLOYEE:
+            visitors[name].roles.create(kind=kind, unit=tree["nord"] if kind == RoleKind.LEADER else None)
+    return visitors
+
+
+def make_measurements() -> None:
+    """The questionnaire `trust` with a fixed version 1 and a draft 2, and a wave in every state, called by it."""
+    questionnaire = Questionnaire.objects.create(code="trust", title_da="Tillid")
+    fixed = questionnaire.versions.create(number=1, state="fixed")
+    questionnaire.versions.create(number=2)
+    for state in WaveState:
+        Wave.objects.create(code=str(state), title={"da": str(state)}, state=state, version=fixed)
