@@ -47,6 +47,7 @@ TABLE = (
     line("choose_language", EVERYONE),
     line("start", EVERYONE),
     line("promise_of_tillid", EVERYONE),
+    line("search", SIGNED_IN),
     # account
     line("account", SIGNED_IN),
     line("account_login", EVERYONE),
