@@ -58,7 +58,8 @@ class Router:
     db_for_write = db_for_read
 
     def allow_relation(self, one: Model, other: Model, **_hints: object) -> bool:
-        return self.db_for_read(type(one)) == self.db_for_read(type(other))
+        # by __class__: the person of a request is wrapped until it is looked at
+        return self.db_for_read(one.__class__) == self.db_for_read(other.__class__)
 
     def allow_migrate(self, db: str, app_label: str, **_hints: object) -> bool:
         return (db == "ballots") == (app_label == "ballots")

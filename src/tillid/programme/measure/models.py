@@ -55,6 +55,10 @@ class QuestionnaireVersion(models.Model):
     def __str__(self) -> str:
         return f"{self.questionnaire} {self.number}"
 
+    @property
+    def state_name(self) -> str:
+        return str(VersionState(self.state).label)
+
 
 class Wave(models.Model):
     """One round of a questionnaire in a population. Fields that hold words are {language: text}.
