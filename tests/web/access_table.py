@@ -52,4 +52,18 @@ TABLE = (
     line("account", SIGNED_IN),
     line("account_login", EVERYONE),
     line("account_logout", EVERYONE),
+    # questionnaires
+    line("questionnaires", {SECRETARIAT}),
+    line("new_questionnaire", {SECRETARIAT}),
+    line("import_questionnaire", {SECRETARIAT}),
+    line("questionnaire", {SECRETARIAT}, code="trust"),
+    line("questionnaire", NOBODY, code="none"),
+    line("new_questionnaire_version", {SECRETARIAT}, code="trust"),
+    line("new_questionnaire_version", NOBODY, code="none"),
+    line("import_questionnaire_version", {SECRETARIAT}, code="trust"),
+    line("import_questionnaire_version", NOBODY, code="none"),
+    line("questionnaire_version", {SECRETARIAT}, code="trust", number=1),
+    line("questionnaire_version", NOBODY, code="trust", number=9),
+    line("export_questionnaire", {SECRETARIAT}, code="trust", number=2),
+    line("export_questionnaire", NOBODY, code="trust", number=9),
 )

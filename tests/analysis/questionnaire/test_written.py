@@ -18,7 +18,9 @@ from tillid.analysis.questionnaire.written import read_fields, write_fields
 from tillid.errors import InputError
 from tillid.text import Words
 
-TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Co", "Zl", "Zp"]), min_size=1).map(composed)
+TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Co", "Zl", "Zp"]), min_size=1).map(
+    composed
+)
 VALUES = st.recursive(
     st.none() | TEXTS.filter(bool),
     lambda inside: st.lists(inside, max_size=4) | st.dictionaries(TEXTS, inside, max_size=4),

@@ -56,8 +56,8 @@ def test_a_file_with_mistakes_changes_nothing_and_each_is_told_with_its_line(sec
     )
     page = answer.content.decode()
     assert (answer.status_code, Questionnaire.objects.count()) == (400, 0)
-    assert page.count("“dokumenter” kendes ikke her.") == 2
-    assert '<td class="number">27</td>' in page
+    assert page.count("»dokumenter« kendes ikke her.") == 2
+    assert [f'<td class="number">{line}</td>' in page for line in (24, 28)] == [True, True]
 
 
 def test_only_those_who_plan_waves_see_questionnaires(client: Client, bo: Person, secretariat: Client) -> None:
