@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import shutil
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from tests.checkout import ROOT
 from tillid.analysis.estimates.estimate import estimate_all
-from tillid.analysis.flow import check, compose, draw, estimate, publish
+from tillid.analysis.flow import check, compose, draw, estimate, publish, read_back
 from tillid.analysis.material.reading import Problems
 from tillid.analysis.measurement import Measurement
 from tillid.analysis.report.results.results import results_file
 from tillid.analysis.tables.files.release_file import read_release, release_json
 from tillid.analysis.tables.safe import Release
+from tillid.errors import FolderError
 
 EXAMPLES = sorted(folder.parent.name for folder in (ROOT / "examples").glob("*/questionnaire.yaml"))
 
@@ -66,3 +69,20 @@ def test_a_release_read_back_gives_the_same_files(example: str) -> None:
         drawn = draw(compose(measurement, one, estimates, verdicts), "en")
         files.append({**drawn, "results.json": results_file(one, estimates, measurement.claims, verdicts, "en")})
     assert [name for name in files[0] if files[0][name] != files[1][name]] == []
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_a_release_is_read_back_with_its_folder_when_the_answers_are_gone(example: str, tmp_path: Path) -> None:
+    measurement, release, _back = published(example)
+    folder = shutil.copytree(ROOT / "examples" / example, tmp_path / "folder")
+    (folder / "answers.csv").unlink(missing_ok=True)
+    again, back = read_back(folder, json.loads(json.dumps(release_json(release))))
+    assert back == release
+    assert again == dataclasses.replace(measurement, folder=folder, answers=None)
+
+
+def test_a_release_that_was_changed_is_not_read_back(tmp_path: Path) -> None:
+    _measurement, release, _back = published("sof2014")
+    folder = shutil.copytree(ROOT / "examples" / "sof2014", tmp_path / "folder")
+    with pytest.raises(FolderError, match="changed after it was made"):
+        read_back(folder, {**release_json(release), "k": 6})

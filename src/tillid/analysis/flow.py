@@ -20,6 +20,8 @@ from tillid.analysis.estimates.estimate import estimate_all
 from tillid.analysis.material.reading import Problems
 from tillid.analysis.measurement import Measurement, can_be_counted, read_measurement
 from tillid.analysis.report.claims.check import check_claims
+from tillid.analysis.tables.declared import with_names
+from tillid.analysis.tables.files.release_reading import read_release
 from tillid.analysis.tables.published.release import release_of_published
 from tillid.errors import FolderError
 
@@ -53,6 +55,25 @@ def publish(folder: Path, progress: Progress | None = None, *, for_report: bool 
     return measurement, release_of_published(
         measurement.published, measurement.questionnaire, material.wave, material.organisation
     )
+
+
+def read_back(folder: Path, document: object) -> tuple[Measurement, Release]:
+    """A release as its file holds it, with the folder it was made from: no answers are needed any more.
+
+    Raises FolderError where the file was changed, or where the folder cannot be read.
+    """
+    problems = Problems()
+    measurement = read_measurement(folder, problems, answers_are_gone=True)
+    release = read_release(document, "release.json", problems)
+    if problems.stopping or release is None:
+        raise FolderError(problems.stopping)
+    asked, material = measurement.questionnaire, measurement.material
+    if measurement.published is not None:  # its shares stand as they were printed; JSON makes 60.0 to 60
+        printed = release_of_published(measurement.published, asked, material.wave, material.organisation)
+        if printed.sha256 == release.sha256:
+            return measurement, printed
+    dimensions = tuple(with_names(one, asked, material.organisation) for one in release.dimensions)
+    return measurement, replace(release, dimensions=dimensions)
 
 
 def comments(measurement: Measurement, release: Release) -> Comments | None:

@@ -55,25 +55,29 @@ def can_be_counted(measurement: Measurement, problems: Problems) -> bool:
     return measurement.answers is not None and not any(file.startswith(_READ_AGAINST) for file in wrong)
 
 
-def read_measurement(folder: Path, problems: Problems, *, for_report: bool = True) -> Measurement:
+def read_measurement(
+    folder: Path, problems: Problems, *, for_report: bool = True, answers_are_gone: bool = False
+) -> Measurement:
     """Read a folder; what is wrong is gathered in `problems`. Raises FolderError where there is no folder.
 
-    What only a report tells (statements, programme, cases) is left out where none is made.
+    What only a report tells (statements, programme, cases) is left out where none is made. Where a release has been
+    made and the answers deleted, nobody asks for them.
     """
     if not folder.is_dir():
         missing = Problem(
             Place(str(folder)), _("There is no such folder."), _("Give the path of a measurement folder.")
         )
         raise FolderError((missing,))
-    return _read(folder, problems, for_report=for_report)
+    return _read(folder, problems, for_report=for_report, answers_are_gone=answers_are_gone)
 
 
-def _read(folder: Path, problems: Problems, *, for_report: bool) -> Measurement:
+def _read(folder: Path, problems: Problems, *, for_report: bool, answers_are_gone: bool) -> Measurement:
     organisation = _organisation(folder, problems)
     questionnaire = read_questionnaire(read_yaml(folder / "questionnaire.yaml", problems), organisation)
-    answers = find_answers(folder, problems)
+    answers = None if answers_are_gone else find_answers(folder, problems)
     published = _published(folder, questionnaire, problems)
-    _check_answers(folder, answers, published, problems)
+    if not answers_are_gone:
+        _check_answers(folder, answers, published, problems)
     themes = tuple(theme.id for theme in questionnaire.themes)
     material = read_material(folder, problems, themes, for_report=for_report)
     check_wave(material.wave, questionnaire, problems)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tillid.analysis.material.organisation import Organisation
 from tillid.analysis.material.wave import DeclaredGroups, Wave
@@ -82,6 +82,17 @@ def flat_dimension(background: Background) -> Dimension:
         tuple((choice.id, choice.words) for choice in choices),
         flat=True,
     )
+
+
+def with_names(dimension: Dimension, questionnaire: Questionnaire, organisation: Organisation) -> Dimension:
+    """A dimension as a release's file holds it, which has no names, with those that people know its groups by."""
+    if dimension.id == TREE:
+        called = organisation.names
+    else:
+        asked = (choice for one in questionnaire.background if one.id == dimension.id for choice in one.choices)
+        called = {choice.id: choice.words for choice in asked}
+    names = tuple((code, called[code]) for code in dimension.codes if code in called)
+    return replace(dimension, names=names)
 
 
 def tree_groups(tree: Dimension) -> dict[Group, tuple[Group, ...]]:

@@ -235,6 +235,8 @@ class Release(models.Model):
     state = models.CharField(max_length=10, choices=ReleaseState.stored(), default=ReleaseState.CURRENT)
     document = models.TextField()
     """release.json, byte for byte."""
+    material = models.JSONField(default=dict)
+    """What the release was made from but for answers and comments: texts of the measurement folder, by file name."""
     sha256 = models.CharField(max_length=64)
     comments = models.TextField(blank=True)
     """comments.json, once comments have been approved."""
