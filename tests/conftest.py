@@ -3,9 +3,12 @@ people whom tests of pages and permissions are about."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import hypothesis
 import pytest
 
+from tests.postgresql import PostgreSQL, a_postgresql
 from tillid.programme.organisation.enums import Level, RoleKind
 from tillid.programme.organisation.models import Person, Unit
 
@@ -53,3 +56,10 @@ def carla(tree: dict[str, Unit]) -> Person:
     return Person.objects.create_user(
         "carla@example.dk", "carla's password", name="Carla Friis", unit=tree["lanternen"]
     )
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[PostgreSQL]:
+    """A PostgreSQL of the tests' own; `postgresql.url("name")` is a TILLID_DATABASE_URL."""
+    with a_postgresql() as server:
+        yield server

@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, Text]] = {
     "audit": ("audit", _("Tell what an attacker could infer from releases")),
     "import": ("import_", _("Turn another system's file into a measurement folder")),
     "simulate": ("simulate", _("Make a folder of simulated answers")),
+    "serve": ("serve", _("Run the web application")),
 }
 
 

@@ -25,10 +25,23 @@ _EVERYWHERE = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cross-Origin-Embedder-Policy": "require-corp",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
+    "X-Robots-Tag": "noindex",
     "X-Content-Type-Options": "nosniff",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
 }
+
+
+def is_answering(path: str) -> bool:
+    """Whether this is an address of those who answer.
+
+    They send no referrer at all. Elsewhere the site itself gets one: without it a browser says that a form comes from
+    nowhere, and protection against forged forms refuses it.
+
+    >>> is_answering("/da/s/sof-2026/"), is_answering("/da/organisation/")
+    (True, False)
+    """
+    return path.split("/", 3)[2:3] == ["s"]
 
 
 class Headers:
@@ -37,6 +50,8 @@ class Headers:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self._get_response(request)
+        if is_answering(request.path):
+            response.headers["Referrer-Policy"] = "no-referrer"
         for name, value in _EVERYWHERE.items():
             response.headers.setdefault(name, value)
         if not request.path.startswith("/static/"):
