@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from django.db.models import Model
 
+from tillid.config.table import has_port
 from tillid.errors import SettingsError
 from tillid.text import _
 
@@ -36,7 +37,7 @@ def databases(url: str, ballots_url: str, folder: Path) -> dict[str, dict[str, A
 
 def _postgresql(url: str, setting: str) -> dict[str, Any]:
     parts = urlsplit(url)
-    if parts.scheme not in {"postgresql", "postgres"} or not parts.path.strip("/"):
+    if parts.scheme not in {"postgresql", "postgres"} or not parts.path.strip("/") or not has_port(parts):
         raise SettingsError(_("{name} must look like postgresql://user:password@host:port/name.", name=setting))
     return {
         "ENGINE": "django.db.backends.postgresql",

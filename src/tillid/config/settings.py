@@ -43,11 +43,13 @@ INSTALLED_APPS = [
     "tillid.web",
 ]
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
     "tillid.web.headers.Headers",
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "tillid.web.sessions.Sessions",
     "django.middleware.locale.LocaleMiddleware",
+    "tillid.web.limits.Limits",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -86,6 +88,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
 STATICFILES_DIRS = [("assets", Path(__file__).parent.parent / "assets")]
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # nothing of a user lies outside the database
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -117,7 +121,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 
 # -- mail --------------------------------------------------------------------------------------------------------------
-_MAIL = urlsplit(table.read("TILLID_MAIL_URL"))
+_MAIL = table.mail_server()
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = table.read("TILLID_MAIL_FROM")
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if _MAIL.hostname else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = DATA / "mail"
@@ -136,15 +140,26 @@ CSRF_COOKIE_HTTPONLY = True
 SECURE_HSTS_SECONDS = 31_536_000 if IS_SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_SECURE
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_SECURE else None
-SECURE_REFERRER_POLICY = None  # web/headers.py says it
+SECURE_REFERRER_POLICY = "same-origin"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_048_576
-X_FRAME_OPTIONS = "DENY"
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 10 * DATA_UPLOAD_MAX_MEMORY_SIZE  # a list of people is never put in a temporary file
+X_FRAME_OPTIONS = "DENY"  # for browsers that do not know the frame-ancestors of web/headers.py
+CSRF_FAILURE_VIEW = "tillid.web.errors.form_too_old"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # never in a cookie
 
 # -- logs: what went wrong and where, never with whose or what ---------------------------------------------------------
 LOGGING = {
     "version": 1,
-    "disable_existing_loggers": True,
+    "disable_existing_loggers": False,
     "filters": {"bare": {"()": "tillid.web.quiet.Bare"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["bare"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": []},  # instead of Django's own, which would mail what it knows
+        # A page that is not there or a form that is too old is the visitor's own business, at a time of their own.
+        "django.request": {"level": "ERROR"},
+        "django.security": {"level": "CRITICAL"},
+        "_granian": {"handlers": ["console"], "propagate": False},
+    },
 }

@@ -11,7 +11,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from tillid.errors import SettingsError
 from tillid.text import Renderable, _
@@ -124,6 +124,22 @@ def address() -> str:
     """The address without a slash at its end, and checked."""
     given = read("TILLID_ADDRESS").rstrip("/")
     parts = urlsplit(given)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or parts.query:
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or parts.query or not has_port(parts):
         raise SettingsError(_("TILLID_ADDRESS must be http:// or https:// and a host, with nothing after it."))
     return given
+
+
+def mail_server() -> SplitResult:
+    """Where mail is handed in; without a host it is kept in the data folder."""
+    parts = urlsplit(read("TILLID_MAIL_URL"))
+    if parts.geturl() and (parts.scheme not in {"smtp", "smtps"} or not parts.hostname or not has_port(parts)):
+        raise SettingsError(_("TILLID_MAIL_URL must look like smtp://user:password@host:port, or smtps://."))
+    return parts
+
+
+def has_port(parts: SplitResult) -> bool:
+    """Whether the port is a number, or not given."""
+    try:
+        return parts.port is None or parts.port > 0
+    except ValueError:
+        return False

@@ -20,3 +20,8 @@ urlpatterns = [
         path("results/", include("tillid.web.results.urls")),
     ),
 ]
+
+handler400 = "tillid.web.errors.bad_request"
+handler403 = "tillid.web.errors.forbidden"
+handler404 = "tillid.web.errors.not_found"
+handler500 = "tillid.web.errors.went_wrong"

@@ -6,15 +6,16 @@ import logging
 
 
 class Bare(logging.Filter):
-    """Keeps the kind of error and the line of code; drops messages' arguments, requests and traces."""
+    """Keeps who logs, the kind of error and the line of code; drops messages, arguments, requests and traces.
+
+    A message is dropped too: whoever wrote it may have put a value in.
+    """
 
     def filter(self, record: logging.LogRecord) -> bool:
         error = record.exc_info[1] if record.exc_info else None
-        if error is not None:
-            record.msg = f"{record.name}: {type(error).__name__}{_where(error)}"
-        elif record.name.startswith("django"):
-            record.msg = f"{record.name}: {record.levelname.lower()}"
-        record.args = ()
+        what = record.levelname.lower() if error is None else type(error).__name__
+        where = f" in {record.module}, line {record.lineno}" if error is None else _where(error)
+        record.msg, record.args = f"{record.name}: {what}{where}", ()
         record.exc_info = record.exc_text = record.stack_info = None
         return True
 
