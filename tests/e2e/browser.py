@@ -110,8 +110,9 @@ class Pages:
             context.close()
 
 
-def sign_in(page: Page, email: str, password: str, language: str = "da") -> None:
-    page.goto(f"/{language}/account/sign-in/")
+def sign_in(page: Page, email: str, password: str, language: str = "da", then: str = "") -> None:
+    """`then` is the address to come to; without it, the overview."""
+    page.goto(f"/{language}/account/sign-in/" + (f"?next={then}" if then else ""))
     page.locator("input[name=login]").fill(email)
     page.locator("input[name=password]").fill(password)
     page.locator("form button.button-primary").click()

@@ -27,7 +27,7 @@ def test_a_first_page_fits_the_smallest_phone(pages: Pages, path: str) -> None:
 
 def test_a_person_signs_in_without_javascript(pages: Pages) -> None:
     page = pages.open(javascript=False)
-    sign_in(page, "secretariat@example.dk", "a password of secretariat")
+    sign_in(page, "secretariat@example.dk", "a password of secretariat", then="/da/account/")
     assert page.get_by_role("link", name="secretariat").is_visible()
 
 
