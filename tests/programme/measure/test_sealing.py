@@ -19,7 +19,7 @@ from tillid.programme.measure.ballots.sealing import (
     tidy,
 )
 
-SIZE = size_for(DEFINITION)
+SIZE = size_for(DEFINITION, ("area",))
 KEY = PrivateKey.generate()
 PUBLIC = bytes(KEY.public_key)
 

@@ -115,6 +115,12 @@ class Wave(models.Model):
     rehearsed = models.BooleanField(default=False)
     """The holders have opened the test ballot with what they wrote down."""
 
+    # What is left of the invitations after closing.
+    final_counts = models.JSONField(default=dict, blank=True)
+    """See `services/closing.py`: how many were invited in each unit, and what became of the invitations in all."""
+    emptied = models.BooleanField(default=False)
+    """The files of both databases have been written anew, without what was destroyed at close."""
+
     class Meta:
         ordering: ClassVar = ["-opened_on", "code"]
 

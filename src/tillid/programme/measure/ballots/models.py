@@ -26,12 +26,25 @@ class Ballot(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     wave = models.UUIDField(db_index=True)
-    slot = models.BinaryField(max_length=32, unique=True)
-    """Makes the same token find the same ballot until it counts; then overwritten with random bytes."""
     box = models.BinaryField()
 
     def __str__(self) -> str:
         return "a sealed ballot"
+
+
+class Slot(models.Model):
+    """A ballot that lies in the box and may not count yet: there for the moment between two commits, then destroyed.
+
+    It makes the same invitation find the same ballot again if the machine stops in that moment (`services/box.py`).
+    """
+
+    mark = models.BinaryField(primary_key=True, max_length=32)
+    """An HMAC of the invitation, under the wave's own key in the other database."""
+    wave = models.UUIDField()
+    ballot = models.UUIDField()
+
+    def __str__(self) -> str:
+        return "a slot"
 
 
 class AnswerRow(models.Model):

@@ -7,7 +7,7 @@ with spaces to the longest ballot that the questionnaire allows, so that a box's
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from nacl.exceptions import CryptoError
@@ -48,8 +48,9 @@ def tidy(text: str) -> str:
     return "".join(sign for sign in lines if sign == "\n" or (sign >= " " and not "\ud800" <= sign <= "\udfff")).strip()
 
 
-def size_for(definition: Questionnaire) -> int:
-    """Bytes of the longest ballot that the questionnaire allows; each of its ballots is filled up to that.
+def size_for(definition: Questionnaire, groups: Iterable[str] = ()) -> int:
+    """Bytes of the longest ballot that the questionnaire allows; each of its ballots is filled up to that. `groups`
+    are the columns of the declared groups.
 
     >>> from tillid.text import Words
     >>> one, two = (Item(id, "text", None, Words(), Words()) for id in ("a", "b"))
@@ -58,7 +59,7 @@ def size_for(definition: Questionnaire) -> int:
     """
     longest = Paper(
         {item.id: _longest(item) for item in definition.items},
-        {background.id: "x" * _CODE_LENGTH for background in definition.background},
+        dict.fromkeys(groups, "x" * _CODE_LENGTH),
     )
     return len(_written(longest))
 

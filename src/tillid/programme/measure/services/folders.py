@@ -21,7 +21,7 @@ from tillid.analysis.questionnaire.definition import read_questionnaire
 from tillid.analysis.questionnaire.options import countable_items
 from tillid.errors import FolderError
 from tillid.programme.measure.ballots.models import AnswerRow, CommentState, OpenText
-from tillid.programme.measure.enums import InvitationState, ReleaseState
+from tillid.programme.measure.enums import ReleaseState
 from tillid.programme.measure.models import Wave
 from tillid.programme.measure.queries.places import Places, places_of
 from tillid.text import LANGUAGES, Renderable, Words, _
@@ -131,17 +131,19 @@ def _invited(wave: Wave, places: Places) -> dict[str, Any]:
     """How many were invited, where everybody who could answer was: an open link reaches nobody knows whom."""
     if wave.open_link:
         return {}
-    asked = wave.invitations.exclude(state=InvitationState.INELIGIBLE)
-    codes = list(asked.values_list("unit__code", flat=True))
-    if not codes:
+    asked: dict[str, int] = wave.final_counts.get("units", {})  # the invitations themselves are gone since closing
+    total = sum(asked.values())
+    if not total:
         return {}
-    areas = Counter(places.area_of.get(code or "") for code in codes)
-    units = Counter(places.unit_of.get(code or "") for code in codes)
-    if None in areas:  # some belong to no area: what is known of the others would not add up
-        return {"total": len(codes)}
+    areas, units = Counter[str | None](), Counter[str | None]()
+    for code, count in asked.items():
+        areas[places.area_of.get(code)] += count
+        units[places.unit_of.get(code)] += count
+    if areas[None]:  # some belong to no area: what is known of the others would not add up
+        return {"total": total}
     shown = {unit.code for unit in (*places.areas, *places.units)}
     by = {code: count for code, count in sorted((areas | units).items(), key=str) if code in shown}
-    return {"total": len(codes), "by": by}
+    return {"total": total, "by": by}
 
 
 def _write_earlier(wave: Wave, folder: Path) -> None:

@@ -8,7 +8,7 @@ from django.apps.registry import Apps
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-TABLES = ("ballots_ballot", "ballots_answerrow", "ballots_opentext")
+TABLES = ("ballots_ballot", "ballots_slot", "ballots_answerrow", "ballots_opentext")
 
 
 def keep_no_order(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
