@@ -188,6 +188,11 @@ class Invitation(models.Model):
     stratum = models.ForeignKey(Stratum, models.SET_NULL, null=True, blank=True, related_name="invitations")
     channel = models.CharField(max_length=10, choices=Channel.stored(), default=Channel.MAIL)
     state = models.CharField(max_length=12, choices=InvitationState.stored(), default=InvitationState.QUEUED)
+    """What counts. It is `answered` once and for all for whoever has answered; no page shows it of a person."""
+    delivery = models.CharField(max_length=12, choices=InvitationState.stored(), default=InvitationState.QUEUED)
+    """queued, sent or bounced, whether or not the person has answered."""
+    recorded = models.CharField(max_length=12, choices=InvitationState.stored(), blank=True)
+    """ineligible, refused or unknown, where the secretariat has said so, whether or not the person has answered."""
 
     class Meta:
         indexes: ClassVar = [models.Index("wave", "state", name="invitations_by_state")]
