@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
@@ -19,6 +20,8 @@ from tillid.programme.organisation.services import log
 from tillid.text import LANGUAGES, Renderable, Words, _
 
 LONGEST_TITLE = 200
+TRIES = 3
+"""How often a change is made anew when others save at the same moment."""
 
 
 def mark_of(version: QuestionnaireVersion) -> str:
@@ -77,6 +80,37 @@ def save_definition(
     version.definition = definition
     _follow_title(version, fields)
     _log(person, "questionnaire.saved", version)
+
+
+def change_definition(
+    *, person: Person | None, version: QuestionnaireVersion, change: Callable[[Fields], object]
+) -> None:
+    """Do one thing to a draft as it is now. Raises InputError, and changes nothing, where that would break it.
+
+    Two people who change different things both get what they want: whoever comes second does it to what is there then.
+    """
+    for tries_left in reversed(range(TRIES)):
+        version.refresh_from_db(fields=["definition", "state"])
+        fields = read_fields(version.definition)
+        change(fields)
+        if fields == read_fields(version.definition):
+            return None
+        changed = write_fields(fields)
+        if new := _broken_by(version.definition, changed):
+            raise InputError(new)
+        try:
+            return save_definition(person=person, version=version, definition=changed, started_from=mark_of(version))
+        except NotNow:
+            if version.state == VersionState.FIXED or not tries_left:
+                raise
+    return None
+
+
+def _broken_by(before: str, after: str) -> tuple[Problem, ...]:
+    """What is wrong after a change and was not before; only its last question may a draft lose."""
+    was_wrong = {problem.what for problem in draft_from(before).stopping}
+    wrong = draft_from(after).stopping
+    return tuple(problem for problem in wrong if problem.what not in was_wrong and problem.place.inside != "items")
 
 
 @transaction.atomic
