@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
@@ -12,12 +11,6 @@ from tillid.programme.measure.queries.questionnaires import latest_version
 from tillid.programme.organisation.models import Person
 
 REAL = (ROOT / "examples/sof2014/questionnaire.yaml").read_bytes()
-
-
-@pytest.fixture
-def secretariat(client: Client, anna: Person) -> Client:
-    client.force_login(anna)
-    return client
 
 
 def upload(client: Client, data: bytes, address: str = "/da/questionnaires/new/file/") -> object:

@@ -125,6 +125,7 @@ class ScaleForm(PartForm):
         super().__init__(tree, definition, id, data)
         saved = () if id == NEW else scale_rows(tree, id)
         self.rows = Rows("point", saved if data is None else typed_rows(data, "point", self.languages), self.languages)
+        self.caption = say(_("Points in their order"))
         self.hint = say(_("The first point is the one that counts as most or best."))
 
     @property
@@ -154,6 +155,7 @@ class OutsideForm(PartForm):
         super().__init__(tree, definition, id, data)
         rows = outside_rows(tree) if data is None else typed_rows(data, "outside", self.languages)
         self.rows = Rows("outside", rows, self.languages)
+        self.caption = self.heading
         self.hint = say(_("They are counted and shown, and never scored."))
 
     @property
@@ -189,6 +191,7 @@ class BackgroundForm(PartForm):
         source = self.data.get("source", "") if self.is_bound else self.before.source or first
         rows = self.before.choices if data is None else typed_rows(data, "choice", self.languages)
         self.rows = Rows("choice", rows, self.languages) if source == OWN else None
+        self.caption = say(_("Answers to choose between"))
 
     @property
     def heading(self) -> str:

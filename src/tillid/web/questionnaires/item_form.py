@@ -48,6 +48,9 @@ class ItemForm(PartForm):
         self._add_to_whom()
         self.kind = self._present("kind", self.before.kind)
         self.rows = self._rows(data)
+        counted = self.kind == "number"
+        self.caption = say(_("Intervals that the number is counted by") if counted else _("Answers to choose between"))
+        self.fields["scale"].required = self.kind in ("scale", "one", "many")
 
     @property
     def heading(self) -> str:

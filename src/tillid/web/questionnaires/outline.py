@@ -26,7 +26,7 @@ from tillid.web.access import page, person_of
 from tillid.web.questionnaires.find import may_write, version_of
 from tillid.web.questionnaires.forms import DefinitionFile
 from tillid.web.questionnaires.item_form import KINDS, ends_of
-from tillid.web.questionnaires.rows import name_of
+from tillid.web.questionnaires.rows import named
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ def outline_of(version: QuestionnaireVersion, draft: Draft) -> OutlinePage:
         advice=tuple(one for one in advice if not one.item),
         with_advice=len({one.item for one in advice if one.item}),
         minutes=_minutes(definition),
-        languages=tuple((one, name_of(one)) for one in languages_of(tree)),
+        languages=named(languages_of(tree)),
         started_from=services.mark_of(version),
         has_comments=is_draft and bool(re.search(r"(^|\s)#", version.definition, re.MULTILINE)),
         can_be_dropped=is_draft and not version.waves.exists(),

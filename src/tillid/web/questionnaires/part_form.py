@@ -26,6 +26,9 @@ class PartForm(forms.Form):
 
     template: ClassVar[str] = "questionnaires/part.html"
     rows: Rows | None = None
+    caption: str = ""
+    """What the rows are called."""
+    hint: str = ""
 
     def __init__(self, tree: Fields, definition: Questionnaire, id: str, data: QueryDict | None = None) -> None:
         super().__init__(data)
@@ -81,5 +84,5 @@ def saved_otherwise(form: PartForm, now: PartForm) -> tuple[tuple[str, str], ...
     ]
     if now.rows and (form.rows is None or form.rows.rows != now.rows.rows):
         answers = (next(iter(row.texts.values()), f"{row.low}–{row.high}") for row in now.rows.rows)
-        fields.append((say(_("Answers")), ", ".join(answers)))
+        fields.append((now.caption, ", ".join(answers)))
     return tuple(fields)

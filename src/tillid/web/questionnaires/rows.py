@@ -99,5 +99,11 @@ def name_of(language: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+def named(languages: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Languages with their names, the one of this page first."""
+    here = present_language()
+    return tuple((one, name_of(one)) for one in sorted(languages, key=lambda one: one != here))
+
+
 def _typed(data: QueryDict, name: str) -> str:
     return " ".join(composed(data.get(name, "").replace("\0", "")).split())
