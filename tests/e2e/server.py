@@ -41,6 +41,7 @@ class Server:
         self.settings = {"TILLID_DATA": str(data), "TILLID_ADDRESS": self.address, **(settings or {})}
         self._log = data.parent / f"{data.name}.log"
         self._process: subprocess.Popen[bytes] | None = None
+        self.exit_code: int | None = None
 
     def __enter__(self) -> Server:
         with self._log.open("ab") as log:
@@ -56,10 +57,15 @@ class Server:
         return self
 
     def __exit__(self, *_error: object) -> None:
+        self.stop()
+
+    def stop(self, number: int = signal.SIGTERM) -> None:
         assert self._process is not None
-        self._process.terminate()
+        if self.exit_code is not None:
+            return
+        self._process.send_signal(number)
         try:
-            self._process.wait(20)
+            self.exit_code = self._process.wait(20)
         except subprocess.TimeoutExpired:
             os.killpg(self._process.pid, signal.SIGKILL)
             raise

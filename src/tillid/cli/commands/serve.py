@@ -12,12 +12,13 @@ from tillid.text import _
 def command(language: str) -> click.Command:
     def serve(host: str, port: int) -> int:
         from tillid.cli.serving.installation import collect_static_files, enter, migrate  # noqa: PLC0415 - Django
-        from tillid.cli.serving.processes import Address, run_until_stopped  # noqa: PLC0415 - the same
+        from tillid.cli.serving.processes import Address, check_free, run_until_stopped  # noqa: PLC0415 - the same
 
+        address = Address(host, port)
+        check_free(address)
         enter(language)
         migrate(language)
         collect_static_files()
-        address = Address(host, port)
         tell(_("Tillid runs at {address}. Ctrl-C stops it.", address=str(address)), language)
         code = run_until_stopped(address, language)
         tell_aside(_("Tillid has stopped."), language)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
+import signal
+import socket
 import subprocess
 import sys
 import time
 from dataclasses import dataclass
 
 from tillid.cli.telling import tell_aside
+from tillid.errors import NotNow
 from tillid.text import _
 
 THREADS = 16
@@ -31,6 +35,24 @@ class Address:
         return f"http://{host}:{self.port}"
 
 
+def check_free(address: Address) -> None:
+    """Raises NotNow where something else listens there: told before anything is started."""
+    family = socket.AF_INET6 if ":" in address.host else socket.AF_INET
+    with socket.socket(family) as one:
+        one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            one.bind((address.host, address.port))
+        except OSError as taken:
+            raise NotNow(
+                _(
+                    "Something else listens at {address} already, or this is no address of this machine. Stop it, or"
+                    " choose another: tillid serve --port {other}",
+                    address=f"{address.host}:{address.port}",
+                    other=str(address.port + 1),
+                )
+            ) from taken
+
+
 def run_until_stopped(address: Address, language: str) -> int:
     """Serve until somebody stops it (0), or until the web server ends by itself (its exit code)."""
     web = _start(*_web_server(address))
@@ -42,7 +64,7 @@ def run_until_stopped(address: Address, language: str) -> int:
                 time.sleep(PAUSE)
                 jobs = _start(*_JOBS)
             time.sleep(0.2)
-        tell_aside(_("The web server ended by itself. Is the port {port} taken?", port=str(address.port)), language)
+        tell_aside(_("The web server ended by itself, and so Tillid stops."), language)
         return code or 1
     except KeyboardInterrupt:
         return 0
@@ -50,7 +72,7 @@ def run_until_stopped(address: Address, language: str) -> int:
         _stop(web, jobs)
 
 
-_JOBS = ("-m", "django", "db_worker", "--queue-name", "*", "--interval", "1", "-v", "0")
+_JOBS = ("-m", "tillid.cli.serving.jobs")
 
 
 def _web_server(address: Address) -> tuple[str, ...]:
@@ -78,7 +100,18 @@ def _start(*arguments: str) -> subprocess.Popen[bytes]:
         env=environment | {"DJANGO_SETTINGS_MODULE": "tillid.config.settings"},
         stdin=subprocess.DEVNULL,
         start_new_session=True,
+        preexec_fn=_end_with_us,  # noqa: PLW1509 - safe: this process has no threads
     )
+
+
+def _end_with_us() -> None:
+    """Should we be killed, the system asks the child to stop (Linux; elsewhere it has to be stopped by hand)."""
+    if _PRCTL is not None:
+        _PRCTL(_PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+_PR_SET_PDEATHSIG = 1
+_PRCTL = getattr(ctypes.CDLL(None), "prctl", None)
 
 
 def _stop(*processes: subprocess.Popen[bytes]) -> None:
