@@ -30,7 +30,18 @@ def spoil(folder: Path, file: str, before: str, after: str) -> None:
 
 
 def test_the_commands_are_those_of_the_plan() -> None:
-    assert list(COMMANDS) == ["check", "report", "claims", "release", "audit", "import", "simulate", "serve"]
+    assert list(COMMANDS) == [
+        "check",
+        "report",
+        "claims",
+        "release",
+        "audit",
+        "import",
+        "simulate",
+        "serve",
+        "backup",
+        "restore",
+    ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -19,7 +19,7 @@ def command(language: str) -> click.Command:
         enter(language)
         put_back(file)
         migrate(language)
-        repair(language)
+        repair()
         tell(_("The backup is in place. Start Tillid: tillid serve"), language)
         return 0
 

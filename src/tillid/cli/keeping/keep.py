@@ -46,11 +46,7 @@ def put_back(backup: Path) -> None:
                 (
                     Problem(
                         Place(backup.name),
-                        _(
-                            "It holds {made} databases, and this installation has {own}.",
-                            made=manifest.engine,
-                            own=engine,
-                        ),
+                        _("It holds {made} databases; here they are {own}.", made=manifest.engine, own=engine),
                         _("Set TILLID_DATABASE_URL as it was when the backup was made."),
                     ),
                 )

@@ -44,3 +44,13 @@ def collect_static_files() -> None:
     for path in settings.STATIC_ROOT.iterdir():
         shutil.rmtree(path) if path.is_dir() else path.unlink()
     call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["*.ttf", "LICENSE.txt", "*.md"])
+
+
+def repair() -> None:
+    """Mend what a stop, or the moment of a backup, has left halfway: a ballot that was not counted yet, a wave that was
+    being closed. The web server does the same before it takes a request."""
+    from tillid.programme.measure.services.box import repair_all  # noqa: PLC0415 - models are there once Django is
+    from tillid.programme.measure.services.closing import finish_all  # noqa: PLC0415 - the same
+
+    repair_all()
+    finish_all()
