@@ -113,8 +113,7 @@ def _area(node: Node, organisation: Organisation) -> str | None:
 
 
 def _text(node: Node, organisation: Organisation) -> str:
-    """On one line, with what was taken out marked in one way."""
-    text = _SPACES.sub(" ", _MASKED.sub(MASK, node.text()))
+    text = tidied(node.text())
     if len(text) > LONGEST_COMMENT:
         node.wrong(
             _("The comment has {length} characters; {most} are the most.", length=len(text), most=LONGEST_COMMENT),
@@ -127,6 +126,24 @@ def _text(node: Node, organisation: Organisation) -> str:
             _("Write [...] instead, unless everybody may know."),
         )
     return text
+
+
+def tidied(text: str) -> str:
+    """On one line, with what was taken out marked in one way.
+
+    >>> tidied("Spørg [ … ] om  det ")
+    'Spørg [...] om det'
+    """
+    return _SPACES.sub(" ", _MASKED.sub(MASK, text)).strip()
+
+
+def personal_in(text: str) -> Renderable | None:
+    """What the text holds that points at a person, as far as a pattern can see it.
+
+    >>> personal_in("Skriv til hanne@example.dk").render("en")
+    'a mail address'
+    """
+    return next((what for pattern, what in _PERSONAL if pattern.search(text)), None)
 
 
 def _refuse_personal(node: Node, text: str) -> None:

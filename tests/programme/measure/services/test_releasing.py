@@ -15,7 +15,7 @@ from tillid.errors import AlreadyDone, AuditNotClean, NotNow
 from tillid.programme.measure.ballots.models import AnswerRow, CommentState, OpenText
 from tillid.programme.measure.enums import ReleaseState, WaveState
 from tillid.programme.measure.models import Release, Wave
-from tillid.programme.measure.queries.told import _told, told
+from tillid.programme.measure.queries.told import told, told_by
 from tillid.programme.measure.services import folders, releasing
 from tillid.programme.organisation.enums import Level
 from tillid.programme.organisation.models import LogEntry, OutboxEntry, Person, Unit
@@ -97,7 +97,7 @@ def test_everything_is_told_when_the_answers_are_deleted(wave: Wave, anna: Perso
     release = releasing.make_release(person=anna, wave=wave)
     before = told(release)
     AnswerRow.objects.all().delete()
-    _told.cache_clear()
+    told_by.cache_clear()
     assert (told(release).release, told(release).report) == (before.release, before.report)
 
 

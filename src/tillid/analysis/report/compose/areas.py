@@ -17,7 +17,7 @@ def differing(grounds: Grounds, item: Item) -> tuple[Comparison, ...]:
 
 def clear_differences(grounds: Grounds, theme: Theme) -> tuple[Text, ...]:
     items = grounds.scale_items(theme.id)
-    return tuple(_difference(grounds, item, one) for item in items for one in differing(grounds, item))
+    return tuple(difference_said(grounds, item, one) for item in items for one in differing(grounds, item))
 
 
 def area_sentences(grounds: Grounds, theme: Theme) -> tuple[Renderable, ...]:
@@ -43,7 +43,7 @@ def differences_in_all(grounds: Grounds) -> tuple[Renderable, ...]:
     return (*clear, none)
 
 
-def _difference(grounds: Grounds, item: Item, one: Comparison) -> Text:
+def difference_said(grounds: Grounds, item: Item, one: Comparison) -> Text:
     inside = grounds.estimate(item.id, one.group)
     origin = inside.provenance if inside else None
     return _(

@@ -37,7 +37,7 @@ def change_sentences(grounds: Grounds, theme: Theme) -> tuple[Renderable, ...]:
 
 
 def clear_changes(grounds: Grounds, theme: Theme) -> tuple[Renderable, ...]:
-    return tuple(_clear(grounds, item, one) for item, one in changes_of(grounds, theme) if is_clear(one))
+    return tuple(clear_change(grounds, item, one) for item, one in changes_of(grounds, theme) if is_clear(one))
 
 
 def changes_in_all(grounds: Grounds) -> tuple[Renderable, ...]:
@@ -77,7 +77,7 @@ def not_comparable(grounds: Grounds, theme: Theme) -> tuple[Renderable, ...]:
     )
 
 
-def _clear(grounds: Grounds, item: Item, one: Change) -> Renderable:
+def clear_change(grounds: Grounds, item: Item, one: Change) -> Renderable:
     if (one.difference or 0) > 0:
         return _(
             "The share answering {answers} on {question} has risen by **{points}** since {wave} "

@@ -28,6 +28,13 @@ def written_without_theme(grounds: Grounds) -> tuple[Section, ...]:
     return written(grounds, None)
 
 
+def all_written(grounds: Grounds) -> Section:
+    """Everything that people wrote, on one page: the questions in the order in which they were asked."""
+    comments, questions = grounds.comments, tuple(_questions(grounds, open_questions(grounds)))
+    how = (Paragraph(how_chosen(comments, [made for _item, made in questions])),) if comments else ()
+    return Section("written", _("What people wrote"), how, sections=tuple(_section(grounds, *one) for one in questions))
+
+
 def comment_tables(grounds: Grounds) -> tuple[Table, ...]:
     """For the workbook: one a question."""
     comments, asked = grounds.comments, open_questions(grounds)

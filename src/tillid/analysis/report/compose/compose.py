@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-import itertools
-from collections.abc import Iterator
-
 from tillid.analysis.estimates.values import Estimates
 from tillid.analysis.material.folder import Material
 from tillid.analysis.material.provenance import Provenance
@@ -19,12 +15,13 @@ from tillid.analysis.report.compose.conclusion import conclusion
 from tillid.analysis.report.compose.disagreements import disagreements
 from tillid.analysis.report.compose.grounds import Grounds
 from tillid.analysis.report.compose.method import asked_when, method
+from tillid.analysis.report.compose.numbering import numbered
 from tillid.analysis.report.compose.people import people
 from tillid.analysis.report.compose.respondents import answered
 from tillid.analysis.report.compose.summary import summary
 from tillid.analysis.report.compose.theme import theme_section
 from tillid.analysis.report.compose.units import units
-from tillid.analysis.report.document import Block, FigureBlock, Report, Section
+from tillid.analysis.report.document import Report, Section
 from tillid.analysis.tables.safe import Release
 from tillid.analysis.tables.safe_comments import Comments
 from tillid.text import Renderable, _
@@ -81,7 +78,7 @@ def compose(  # noqa: PLR0917 - the flow's own order of what a report is made fr
         period=asked_when(material.wave),
         mark=mark,
         mark_explained=explained,
-        sections=_numbered(_sections(grounds)),
+        sections=numbered(_sections(grounds)),
         release_sha256=release.sha256,
         wave=release.wave.id,
         appendix=comment_tables(grounds),
@@ -115,17 +112,3 @@ def _subtitle(grounds: Grounds) -> Renderable:
     if heard:
         return _("What {count} {people} answered, and what has been said", count=count, people=who)
     return _("What {count} {people} answered", count=count, people=who)
-
-
-def _numbered(sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    numbers = itertools.count(1)
-
-    def numbered(blocks: tuple[Block, ...]) -> Iterator[Block]:
-        for block in blocks:
-            yield dataclasses.replace(block, number=next(numbers)) if isinstance(block, FigureBlock) else block
-
-    def through(section: Section) -> Section:
-        blocks = tuple(numbered(section.blocks))  # before the inner sections, in the order of reading
-        return dataclasses.replace(section, blocks=blocks, sections=tuple(through(one) for one in section.sections))
-
-    return tuple(through(section) for section in sections)

@@ -11,6 +11,7 @@ import tempfile
 import uuid
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from tillid.analysis import flow
 from tillid.analysis.estimates.values import Estimates
@@ -29,8 +30,6 @@ KEPT = 12
 
 @dataclass(frozen=True)
 class Told:
-    key: str
-    """The same for the same release and comments: what is drawn from them is kept under it."""
     measurement: Measurement
     release: SafeRelease
     estimates: Estimates
@@ -45,14 +44,26 @@ class Told:
         return Grounds(*parts, comments=self.comments)
 
 
+class ReleaseKey(NamedTuple):
+    """What a release is known by: it never changes, but that comments come once."""
+
+    pk: uuid.UUID
+    sha256: str
+    with_comments: bool
+
+
+def key_of(release: Release) -> ReleaseKey:
+    return ReleaseKey(release.pk, release.sha256, bool(release.comments))
+
+
 def told(release: Release) -> Told:
-    return _told(release.pk, release.sha256, bool(release.comments))
+    return told_by(key_of(release))
 
 
 @functools.lru_cache(maxsize=KEPT)
-def _told(pk: uuid.UUID, sha256: str, with_comments: bool) -> Told:
-    kept = Release.objects.only("document", "material", "comments").get(pk=pk)
-    comments = read_part(json.loads(kept.comments)) if with_comments else None
+def told_by(key: ReleaseKey) -> Told:
+    kept = Release.objects.only("document", "material", "comments").get(pk=key.pk)
+    comments = read_part(json.loads(kept.comments)) if key.with_comments else None
     with tempfile.TemporaryDirectory() as folder:
         for name, text in kept.material.items():
             path = Path(folder) / name
@@ -62,5 +73,4 @@ def _told(pk: uuid.UUID, sha256: str, with_comments: bool) -> Told:
     estimates = flow.estimate(measurement, release)
     verdicts = flow.check(measurement, estimates)
     report = flow.compose(measurement, release, estimates, verdicts, comments)
-    key = f"{sha256}-{comments.sha256 if comments else ''}"
-    return Told(key, measurement, release, estimates, verdicts, comments, report)
+    return Told(measurement, release, estimates, verdicts, comments, report)
