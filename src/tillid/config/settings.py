@@ -20,6 +20,7 @@ ALLOWED_HOSTS = [urlsplit(ADDRESS).hostname or "", "127.0.0.1", "localhost"]
 CSRF_TRUSTED_ORIGINS = [ADDRESS]
 ACCESSIBILITY_STATEMENT = table.read("TILLID_ACCESSIBILITY_STATEMENT")
 CONTACT = table.read("TILLID_CONTACT")
+IS_MUNICIPALITY = table.is_municipality()
 
 # -- the rooms ---------------------------------------------------------------------------------------------------------
 INSTALLED_APPS = [

@@ -63,6 +63,14 @@ TABLE = (
         _("The address of the accessibility statement, as registered with the Agency for Digital Government."),
     ),
     Setting("TILLID_CONTACT", "", _("Whom people write to or call about Tillid; it stands at the foot of every page.")),
+    Setting(
+        "TILLID_MUNICIPALITY",
+        "yes",
+        _(
+            "Whether this is a Danish municipality, whose co-determination committee decides before people are asked: "
+            "yes or no."
+        ),
+    ),
     Setting("TILLID_OIDC_ISSUER", "", _("The OpenID Connect server that people sign in through.")),
     Setting("TILLID_OIDC_CLIENT", "", _("The client id that the OpenID Connect server knows Tillid by.")),
     Setting("TILLID_OIDC_SECRET", "", _("The client's secret at the OpenID Connect server."), secret=True),
@@ -118,6 +126,15 @@ def secret_key() -> str:
     with os.fdopen(handle, "w", encoding="ascii") as file:
         file.write(key)
     return key
+
+
+def is_municipality() -> bool:
+    """Whether a measurement needs the decision of a co-determination committee. Whoever runs Tillid says it, not
+    whoever plans a measurement."""
+    given = read("TILLID_MUNICIPALITY")
+    if given not in {"yes", "no"}:
+        raise SettingsError(_("TILLID_MUNICIPALITY must be yes or no."))
+    return given == "yes"
 
 
 def address() -> str:
