@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 
+from tests.programme.measure.asked import YAML
 from tillid.programme.measure.enums import Side
 from tillid.programme.measure.models import Questionnaire, QuestionnaireVersion, Wave
 from tillid.programme.measure.queries.plans import Plan, plan_of
@@ -12,24 +13,11 @@ from tillid.programme.measure.services.waves import change_plan, plan_wave
 from tillid.programme.organisation.models import Person
 from tillid.text import Words
 
-TODAY = datetime.date(2026, 9, 1)
-CLOSES = datetime.date(2026, 9, 30)
-FOLLOW_UP = datetime.date(2026, 12, 10)
-RETENTION = datetime.date(2027, 3, 31)
-DEFINITION = """\
-id: trust
-title: {da: Tillid, en: Trust}
-scales:
-  degree:
-    points:
-      - {id: high, label: {da: I høj grad, en: To a high degree}}
-      - {id: low, label: {da: I ringe grad, en: To a low degree}}
-themes:
-  - id: trust
-    title: {da: Tillid, en: Trust}
-    items:
-      - {id: trusted, text: {da: Bliver du vist tillid?, en: Are you shown trust?}, title: {da: Tillid, en: Trust}}
-"""
+# Far ahead, so that answers are taken whenever the tests run: the ballot box looks at the real clock.
+TODAY = datetime.date(2086, 9, 1)
+CLOSES = datetime.date(2086, 9, 30)
+FOLLOW_UP = datetime.date(2086, 12, 10)
+RETENTION = datetime.date(2087, 3, 31)
 
 
 def a_plan(version: QuestionnaireVersion | None) -> Plan:
@@ -53,7 +41,7 @@ def a_plan(version: QuestionnaireVersion | None) -> Plan:
 
 def a_version() -> QuestionnaireVersion:
     questionnaire = Questionnaire.objects.create(code="trust", title_da="Tillid", title_en="Trust")
-    return QuestionnaireVersion.objects.create(questionnaire=questionnaire, number=1, definition=DEFINITION)
+    return QuestionnaireVersion.objects.create(questionnaire=questionnaire, number=1, definition=YAML)
 
 
 def a_ready_wave(person: Person, *, invited: int = 6, **other: object) -> Wave:

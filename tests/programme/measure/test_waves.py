@@ -16,6 +16,7 @@ from tillid.programme.measure.queries.promises import hash_of, promise_of
 from tillid.programme.measure.queries.waves import is_waiting_to_be_closed, missing_for_opening
 from tillid.programme.measure.services.waves import change_plan, move_closing, open_wave, plan_wave
 from tillid.programme.organisation.models import LogEntry, Person
+from tillid.programme.organisation.services import log
 from tillid.text import Words
 
 EVERYTHING = [
@@ -88,6 +89,8 @@ def test_a_wave_opens_once_and_its_promise_is_frozen_with_it(anna: Person) -> No
     kept = Wave.objects.get()
     assert (kept.state, kept.opened_on, len(bytes(kept.token_key or b""))) == ("opened", TODAY, 32)
     assert kept.promise["sha256"] == hash_of(kept.promise) == promise_of(kept).sha256
+    assert kept.version is not None
+    assert kept.version.state == "fixed"
     assert logged()[-1] == ("wave.opened", "wave:trust-2026", {"promise": kept.promise["sha256"]})
     with pytest.raises(AlreadyDone):
         open_wave(person=anna, wave=wave, today=TODAY)
@@ -149,6 +152,7 @@ def test_two_waves_do_not_have_the_same_short_name(anna: Person) -> None:
 
 def test_the_last_day_is_moved_later_only_and_the_promise_tells_it(anna: Person) -> None:
     wave = a_ready_wave(anna)
+    log(person=anna, action="wave.invited", about="wave:trust-2026", details={"people": 6})  # before it opened
     with pytest.raises(AlreadyDone):
         move_closing(person=anna, wave=wave, closes_on=CLOSES + datetime.timedelta(days=7))
     open_wave(person=anna, wave=wave, today=TODAY)
@@ -156,12 +160,14 @@ def test_the_last_day_is_moved_later_only_and_the_promise_tells_it(anna: Person)
     for day in (CLOSES, CLOSES - datetime.timedelta(days=1), FOLLOW_UP, RETENTION):
         with pytest.raises(NotNow):
             move_closing(person=anna, wave=wave, closes_on=day)
+    log(person=anna, action="wave.invited", about="wave:trust-2026", details={"people": 3})
     later = CLOSES + datetime.timedelta(days=7)
     move_closing(person=anna, wave=wave, closes_on=later)
     kept = Wave.objects.get()
     assert (kept.closes_on, kept.promise) == (later, promised)
     assert [change.what.render("en") for change in promise_of(kept).changes] == [
-        "The last day to answer was moved from 30 September 2026 to 7 October 2026."
+        "3 people more were asked.",
+        "The last day to answer was moved from 30 September 2086 to 7 October 2086.",
     ]
 
 

@@ -110,8 +110,9 @@ def _name_of(background: str) -> Renderable:
 def _seen_by(wave: Wave) -> tuple[Renderable, ...]:
     invited = (
         _(
-            "While it is open, nobody can read any answer. The secretariat can see who has answered, so that reminders "
-            "go to the others only. Your leader cannot see it."
+            "While it is open, nobody can read any answer. The system notes who has answered, so that reminders go to "
+            "the others only. No page shows it, neither to your leader nor to the secretariat; whoever runs the "
+            "databases could look it up."
         ),
         _("How many have answered is counted once a day, never for a group of fewer than {k} people.", k=wave.k),
     )
@@ -184,7 +185,8 @@ def _kept(wave: Wave) -> tuple[Renderable, ...]:
     if day is None:
         return ()
     return (
-        _("The opened answers, and the list of who was asked, are deleted on {day} at the latest.", day=day),
+        _("The list of who was asked, and who has answered, is destroyed when the measurement closes."),
+        _("The opened answers are deleted on {day} at the latest.", day=day),
         _(
             "Until then the answers lie row by row in a database of their own, without names. Whoever runs the "
             "databases can read the rows, but not see whose they are."

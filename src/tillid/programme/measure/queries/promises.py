@@ -20,8 +20,8 @@ from tillid.programme.measure.queries.promise_words import Part, one_line_of, pa
 from tillid.programme.organisation.models import LogEntry
 from tillid.text import Renderable, Words, _, plural
 
-CLOSING_MOVED, PEOPLE_ADDED = "wave.closing_moved", "wave.people_added"
-"""What is logged when something changes that may change after opening; the promise tells it."""
+OPENED, CLOSING_MOVED, INVITED = "wave.opened", "wave.closing_moved", "wave.invited"
+"""How the log names the opening, and what may change after it: that is told with the promise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def _told(action: str, details: Mapping[str, Any]) -> Renderable:
             before=datetime.date.fromisoformat(details["from"]),
             after=datetime.date.fromisoformat(details["to"]),
         )
-    return plural("{count} person more was asked.", "{count} people more were asked.", int(details["count"]))
+    return plural("{count} person more was asked.", "{count} people more were asked.", int(details["people"]))
 
 
 def _words(said: Mapping[str, str]) -> Words:

@@ -11,14 +11,18 @@ import secrets as randomness
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from tillid.analysis.material.wave import SMALLEST_COMMENT_GROUP, SMALLEST_GROUP
 from tillid.errors import AlreadyDone, InputError, NotNow, Place, Problem
 from tillid.programme.measure.enums import WaveState
 from tillid.programme.measure.models import QuestionnaireVersion, Wave
 from tillid.programme.measure.queries.plans import Plan, changed, columns_of, mark_of, plan_after, plan_of
-from tillid.programme.measure.queries.promises import CLOSING_MOVED, frozen_text
-from tillid.programme.measure.queries.waves import missing_for_opening
+from tillid.programme.measure.queries.promises import CLOSING_MOVED, OPENED, frozen_text
+from tillid.programme.measure.queries.waves import may_close_now, missing_for_opening
+from tillid.programme.measure.services.closing import is_unfinished, open_ballots
+from tillid.programme.measure.services.keys import HolderWords, Secrets, unlock
+from tillid.programme.measure.services.questionnaires import fix_version
 from tillid.programme.organisation.models import Person
 from tillid.programme.organisation.services import log
 from tillid.text import Joined, Renderable, Words, _
@@ -73,6 +77,8 @@ def open_wave(*, person: Person | None, wave: Wave, today: datetime.date) -> Non
     _must_be(now, WaveState.DRAFT, _("The measurement is open already."))
     if missing := missing_for_opening(now, today):
         raise NotNow(Joined((_("The measurement cannot open yet. Missing:"), Joined(missing, "; ")), " "))
+    if now.version is not None:
+        fix_version(person=person, version=now.version)
     promise = frozen_text(now)
     _set(
         wave,
@@ -82,7 +88,7 @@ def open_wave(*, person: Person | None, wave: Wave, today: datetime.date) -> Non
         promise=promise,
         token_key=randomness.token_bytes(32),
     )
-    log(person=person, action="wave.opened", about=f"wave:{wave.code}", details={"promise": promise["sha256"]})
+    log(person=person, action=OPENED, about=f"wave:{wave.code}", details={"promise": promise["sha256"]})
 
 
 @transaction.atomic
@@ -100,6 +106,38 @@ def move_closing(*, person: Person | None, wave: Wave, closes_on: datetime.date)
     _set(wave, WaveState.OPENED, closes_on=closes_on)
     details = {"from": before.isoformat(), "to": closes_on.isoformat()}
     log(person=person, action=CLOSING_MOVED, about=f"wave:{wave.code}", details=details)
+
+
+def close_wave(*, person: Person, wave: Wave, secrets: Secrets, today: datetime.date | None = None) -> None:
+    """Open all ballots at once with what the holders keep. Not inside a transaction.
+
+    Raises InputError for wrong words, and NotNow while somebody still has time that was promised; then nothing has
+    changed. Where it was stopped halfway it is called again with the words, and finishes.
+    """
+    today = today or timezone.localdate()
+    wave.refresh_from_db()
+    if not may_close_now(wave, today) and not is_unfinished(wave):
+        raise NotNow(_not_closed(wave))
+    private_key = unlock(wave, secrets)
+    about, numbers = f"wave:{wave.code}", _who_came(secrets)
+    with transaction.atomic():
+        if Wave.objects.filter(pk=wave.pk, state=WaveState.OPENED).update(state=WaveState.CLOSED, closed_on=today):
+            log(person=person, action="wave.closed", about=about)
+    wave.refresh_from_db()
+    open_ballots(wave=wave, private_key=private_key)
+    log(person=person, action="ballots.opened", about=about, details={"holders": numbers})
+
+
+def _not_closed(wave: Wave) -> Renderable:
+    if wave.state == WaveState.OPENED and wave.closes_on:
+        return _("People are promised that they can answer up to and including {day}.", day=wave.closes_on)
+    if wave.state == WaveState.DRAFT:
+        return _("The measurement has not been opened.")
+    return _("The measurement is closed already.")
+
+
+def _who_came(secrets: Secrets) -> list[int]:
+    return sorted(number for number, _words in secrets.words) if isinstance(secrets, HolderWords) else [1]
 
 
 def _problems(plan: Plan) -> tuple[Problem, ...]:
