@@ -104,9 +104,13 @@ def hash_of(text: Mapping[str, Any]) -> str:
 
 def changes_after_opening(wave: Wave) -> tuple[Change, ...]:
     """A later last day, and people who were added: read from the log, where they were written as they happened."""
-    entries = LogEntry.objects.filter(about=f"wave:{wave.code}", action__in=(CLOSING_MOVED, PEOPLE_ADDED))
+    logged = LogEntry.objects.filter(about=f"wave:{wave.code}", action__in=(OPENED, CLOSING_MOVED, INVITED))
+    entries = list(logged.order_by("number"))
+    opening = next((entry.number for entry in entries if entry.action == OPENED), None)
     return tuple(
-        Change(timezone.localdate(entry.at), _told(entry.action, entry.details)) for entry in entries.order_by("number")
+        Change(timezone.localdate(entry.at), _told(entry.action, entry.details))
+        for entry in entries
+        if opening is not None and entry.number > opening
     )
 
 
