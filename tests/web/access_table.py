@@ -10,6 +10,7 @@ What the addresses name is made in `tests/web/access_world.py`. Everybody there 
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -28,6 +29,14 @@ WITH_A_ROLE: frozenset[str] = frozenset(RoleKind)
 SIGNED_IN = WITH_A_ROLE | {EMPLOYEE}
 EVERYONE = SIGNED_IN | {STRANGER}
 EDITORS: frozenset[str] = frozenset({SECRETARIAT, ADMINISTRATOR})
+
+COLLEAGUE = uuid.UUID(int=1)
+"""Works in Kompasset."""
+SOMEBODY_ELSE = uuid.UUID(int=2)
+"""Works in Area South."""
+AN_ADMINISTRATOR = uuid.UUID(int=3)
+UNIT_STEPS = ("change", "move", "close", "reopen", "merge")
+PERSON_STEPS = ("person_change", "person_leave", "person_return")
 
 
 @dataclass(frozen=True)
@@ -51,7 +60,24 @@ TABLE = (
     # account
     line("account", SIGNED_IN),
     line("account_login", EVERYONE),
+    line("choose_password", EVERYONE),
     line("account_logout", EVERYONE),
+    # organisation
+    line("organisation", EDITORS),
+    line("unit_add", EDITORS),
+    line("unit", EDITORS | {LEADER}, code="kompas"),
+    line("unit", EDITORS, code="syd"),
+    *(line(f"unit_{step}", EDITORS, code=code) for step in UNIT_STEPS for code in ("kompas", "syd")),
+    line("people", EDITORS),
+    line("person_add", EDITORS),
+    *(line(name, EDITORS, pk=pk) for name in ("person", *PERSON_STEPS) for pk in (COLLEAGUE, SOMEBODY_ELSE)),
+    line("person", EDITORS, pk=AN_ADMINISTRATOR),
+    *(line(name, {ADMINISTRATOR}, pk=AN_ADMINISTRATOR) for name in PERSON_STEPS),
+    *(line(name, {ADMINISTRATOR}, pk=pk) for name in ("way_in", "role_give") for pk in (COLLEAGUE, SOMEBODY_ELSE)),
+    line("roles", EDITORS),
+    line("role_take", {ADMINISTRATOR}, pk=1),
+    line("role_take", {ADMINISTRATOR}, pk=2),
+    line("log", EDITORS | {REPRESENTATIVE}),
     # questionnaires
     line("questionnaires", {SECRETARIAT}),
     line("new_questionnaire", {SECRETARIAT}),

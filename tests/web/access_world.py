@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.web.access_table import EMPLOYEE
+from tests.web.access_table import AN_ADMINISTRATOR, COLLEAGUE, EMPLOYEE, SOMEBODY_ELSE
 from tillid.programme.measure.enums import WaveState
 from tillid.programme.measure.models import Questionnaire, Wave
 from tillid.programme.organisation.enums import RoleKind
@@ -12,11 +12,18 @@ from tillid.programme.organisation.models import Person, Unit
 def make_visitors(tree: dict[str, Unit]) -> dict[str, Person]:
     """Everybody works in Kompasset, which lies in Area North; the leader leads the area."""
     visitors = {}
+    Person.objects.create(pk=COLLEAGUE, name="Colleague", email="colleague@example.dk", unit=tree["kompas"])
+    other = Person.objects.create(pk=SOMEBODY_ELSE, name="Other", email="other@example.dk", unit=tree["syd"])
+    administrator = Person.objects.create(pk=AN_ADMINISTRATOR, name="Administrator", email="admin@example.dk")
+    other.roles.create(pk=1, kind=RoleKind.LEADER, unit=tree["syd"])
+    administrator.roles.create(pk=2, kind=RoleKind.ADMINISTRATOR)
     for kind in (EMPLOYEE, *RoleKind):
         name = str(kind)
         visitors[name] = Person.objects.create(name=name, email=f"{name}@example.dk", unit=tree["kompas"])
         if kind != EMPLOYEE:
-            visitors[name].roles.create(kind=kind, unit=tree["nord"] if kind == RoleKind.LEADER else None)
+            visitors[name].roles.create(
+                pk=10 + len(visitors), kind=kind, unit=tree["nord"] if kind == RoleKind.LEADER else None
+            )
     return visitors
 
 

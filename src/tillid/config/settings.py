@@ -120,6 +120,7 @@ ACCOUNT_ADAPTER = "tillid.web.account.adapter.Adapter"
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an account is made by the administrator, not by whoever asks
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
+SOCIALACCOUNT_PROVIDERS = table.sign_in_servers()
 
 # -- mail --------------------------------------------------------------------------------------------------------------
 _MAIL = table.mail_server()

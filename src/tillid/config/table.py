@@ -160,3 +160,27 @@ def has_port(parts: SplitResult) -> bool:
         return parts.port is None or parts.port > 0
     except ValueError:
         return False
+
+
+SIGN_IN_SERVER = "sso"
+"""The one sign-in server's name in addresses."""
+
+
+def sign_in_servers() -> dict[str, dict[str, object]]:
+    """The OpenID Connect server as the sign-in package wants it told; nothing without one. All three, or none."""
+    names = ("TILLID_OIDC_ISSUER", "TILLID_OIDC_CLIENT", "TILLID_OIDC_SECRET")
+    issuer, client, secret = (read(name) for name in names)
+    if not (issuer or client or secret):
+        return {}
+    if not (issuer and client and secret):
+        raise SettingsError(_("{names} belong together. Set all three, or none.", names=", ".join(names)))
+    if urlsplit(issuer).scheme not in {"http", "https"} or not urlsplit(issuer).hostname:
+        raise SettingsError(_("TILLID_OIDC_ISSUER must be http:// or https:// and a host."))
+    app = {
+        "provider_id": SIGN_IN_SERVER,
+        "name": SIGN_IN_SERVER,
+        "client_id": client,
+        "secret": secret,
+        "settings": {"server_url": issuer},
+    }
+    return {"openid_connect": {"APPS": [app], "OAUTH_PKCE_ENABLED": True}}

@@ -60,6 +60,8 @@ class People(BaseUserManager["Person"]):
 class Person(AbstractBaseUser):
     """Somebody who works here. Whoever has a password, or is known to the sign-in server, can sign in."""
 
+    LANGUAGES: ClassVar = [("da", "Dansk"), ("en", "English")]
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.CharField(max_length=200)
     email = models.EmailField(null=True, blank=True, unique=True)
@@ -68,7 +70,7 @@ class Person(AbstractBaseUser):
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="people")
     position = models.SlugField(max_length=40, blank=True)
     """What the person is in the unit, in the words of the lists: employee, leader, union-representative."""
-    language = models.CharField(max_length=2, choices=[("da", "Dansk"), ("en", "English")], default="da")
+    language = models.CharField(max_length=2, choices=LANGUAGES, default="da")
     is_active = models.BooleanField(default=True)
 
     objects: ClassVar[People] = People()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.models import AnonymousUser
 
 from tillid.programme.organisation.enums import RoleKind
-from tillid.programme.organisation.models import Person, Unit
+from tillid.programme.organisation.models import ListDraft, Person, Role, Unit
 
 Visitor = Person | AnonymousUser
 
@@ -49,8 +49,42 @@ def may_edit_organisation(visitor: Visitor) -> bool:
     return has_role(visitor, RoleKind.ADMINISTRATOR, RoleKind.SECRETARIAT)
 
 
+def may_edit_unit(visitor: Visitor, _unit: Unit) -> bool:
+    return may_edit_organisation(visitor)
+
+
+def may_see_unit(visitor: Visitor, unit: Unit) -> bool:
+    """Those who keep the organisation, and the unit's own leaders."""
+    return may_edit_organisation(visitor) or leads(visitor, unit)
+
+
+def may_see_person(visitor: Visitor, _person: Person) -> bool:
+    return may_edit_organisation(visitor)
+
+
+def may_edit_person(visitor: Visitor, person: Person) -> bool:
+    """An administrator is changed by administrators alone: whoever changes the e-mail could sign in as the person."""
+    if may_give_roles(visitor):
+        return True
+    return may_edit_organisation(visitor) and not person.roles.filter(kind=RoleKind.ADMINISTRATOR).exists()
+
+
 def may_give_roles(visitor: Visitor) -> bool:
     return has_role(visitor, RoleKind.ADMINISTRATOR)
+
+
+def may_give_roles_to(visitor: Visitor, _person: Person) -> bool:
+    """Also the link by which somebody chooses a password."""
+    return may_give_roles(visitor)
+
+
+def may_take_role(visitor: Visitor, _role: Role) -> bool:
+    return may_give_roles(visitor)
+
+
+def may_confirm_list(visitor: Visitor, draft: ListDraft) -> bool:
+    """Whoever has looked at the changes, and nobody else."""
+    return may_edit_organisation(visitor) and isinstance(visitor, Person) and draft.person_id == visitor.pk
 
 
 def may_read_log(visitor: Visitor) -> bool:

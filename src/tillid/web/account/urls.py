@@ -12,5 +12,6 @@ from tillid.web.account import views
 urlpatterns = [
     path("", views.account, name="account"),
     path("sign-in/", page(rules.anyone)(allauth.login), name="account_login"),
+    path("welcome/", views.choose_password, name="choose_password"),
     path("sign-out/", page(rules.anyone)(allauth.logout), name="account_logout"),
 ]

@@ -1,13 +1,52 @@
+"""One's own account, and the first password."""
+
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from allauth.mfa.models import Authenticator
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.debug import sensitive_post_parameters
 
+from tillid.errors import TillidError
+from tillid.programme.language import present_language, say
 from tillid.programme.organisation import rules
-from tillid.web.access import page
+from tillid.programme.organisation.services.way_in import use_way_in
+from tillid.text import _
+from tillid.web.access import page, person_of
+from tillid.web.account.forms import ChoosePasswordForm
 
 
 @page(rules.is_signed_in)
 def account(request: HttpRequest) -> HttpResponse:
     """What one may do here, and the ways in."""
-    return render(request, "account/account.html")
+    person = person_of(request)
+    kinds = set(Authenticator.objects.filter(user=person).values_list("type", flat=True))
+    context = {
+        "person": person,
+        "roles": person.roles.select_related("unit"),
+        "has_password": person.has_usable_password(),
+        "has_second_step": Authenticator.Type.TOTP in kinds,
+    }
+    return render(request, "account/account.html", context)
+
+
+@sensitive_post_parameters()
+@page(rules.anyone)
+def choose_password(request: HttpRequest) -> HttpResponse:
+    """By the link that an administrator made. Whoever asks without one that works learns nothing of who is there."""
+    form, status = ChoosePasswordForm(request.POST or None), 200
+    if request.method == "POST":
+        status = 400
+        if form.is_valid():
+            try:
+                person = use_way_in(key=form.cleaned_data["key"], password=form.cleaned_data["password"])
+            except TillidError as error:
+                form.add_error(None, error.render(present_language()))
+                status = 409
+            else:
+                Authenticator.objects.filter(user=person).delete()  # the link is also for whoever lost the phone
+                messages.success(request, say(_("Your password is chosen. Sign in with it.")))
+                return HttpResponseRedirect(reverse("account_login"))
+    return render(request, "account/choose_password.html", {"form": form}, status=status)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
-from tillid.programme.organisation.models import LogEntry
+from tillid.programme.organisation.models import LogEntry, Person, Unit
 
 FIRST = "0" * 64
 """Stands for the entry before the first."""
@@ -33,3 +34,13 @@ def tampered() -> tuple[int, ...]:
             wrong.append(entry.number)
         before, number = entry.sha256, entry.number
     return tuple(wrong)
+
+
+def about_names(found: Iterable[LogEntry]) -> dict[str, str]:
+    """`person:…` and `unit:…` by the names they have now; two queries however many there are."""
+    about = {entry.about for entry in found}
+    people = {one.removeprefix("person:") for one in about if one.startswith("person:")}
+    units = {one.removeprefix("unit:") for one in about if one.startswith("unit:")}
+    return {f"person:{one.pk}": one.name for one in Person.objects.filter(pk__in=people)} | {
+        f"unit:{one.code}": str(one) for one in Unit.objects.filter(code__in=units)
+    }

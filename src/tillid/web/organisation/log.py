@@ -1,0 +1,72 @@
+"""What was done, by whom, and whether the log is as it was written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from tillid.programme.language import say
+from tillid.programme.organisation import rules
+from tillid.programme.organisation.models import LogEntry
+from tillid.programme.organisation.queries.log import about_names, entries, tampered
+from tillid.text import _
+from tillid.web.access import page
+
+A_PAGE = 50
+WHAT = {
+    "unit.added": _("Unit added"),
+    "unit.changed": _("Unit changed"),
+    "unit.moved": _("Unit moved"),
+    "unit.closed": _("Unit closed"),
+    "unit.reopened": _("Unit opened again"),
+    "unit.merged": _("Units merged"),
+    "person.added": _("Person added"),
+    "person.changed": _("Person changed"),
+    "person.left": _("Person has left"),
+    "person.returned": _("Person is back"),
+    "role.given": _("Role given"),
+    "role.taken": _("Role taken"),
+    "way_in.made": _("Link to sign in made"),
+    "way_in.sent": _("Link to sign in sent"),
+    "password.chosen": _("Password chosen"),
+    "list.confirmed": _("List read in"),
+}
+"""What the log calls what was done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    entry: LogEntry
+    what: str
+    about: str
+    """The name of what it was done to, where it is still there; else as the log has it."""
+    details: tuple[tuple[str, str], ...]
+    is_tampered: bool
+
+
+@page(rules.may_read_log)
+def show(request: HttpRequest) -> HttpResponse:
+    """The whole chain is checked each time the log is opened."""
+    wrong = tampered()
+    found = Paginator(entries(), A_PAGE).get_page(request.GET.get("page"))
+    names = about_names(found.object_list)
+    shown = [
+        Entry(
+            entry,
+            say(WHAT[entry.action]) if entry.action in WHAT else entry.action,
+            names.get(entry.about, entry.about),
+            tuple((name, _plain(value)) for name, value in entry.details.items() if value not in (None, "", [])),
+            entry.number in wrong,
+        )
+        for entry in found.object_list
+    ]
+    last = entries().first()
+    context = {"found": found, "entries": shown, "wrong": wrong, "last": last}
+    return render(request, "organisation/log.html", context)
+
+
+def _plain(value: object) -> str:
+    return " → ".join(str(one) for one in value) if isinstance(value, list) else str(value)
