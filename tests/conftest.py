@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import hypothesis
 import pytest
+from pytest_django import Settings
 
 from tests.postgresql import PostgreSQL, a_postgresql
 from tillid.programme.organisation.enums import Level, RoleKind
@@ -56,6 +57,12 @@ def carla(tree: dict[str, Unit]) -> Person:
     return Person.objects.create_user(
         "carla@example.dk", "carla's password", name="Carla Friis", unit=tree["lanternen"]
     )
+
+
+@pytest.fixture
+def jobs_in_the_database(settings: Settings) -> None:
+    """The queue as it is in an installation; elsewhere in tests what is queued is done by nobody."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 
 @pytest.fixture(scope="session")

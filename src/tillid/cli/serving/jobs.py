@@ -11,7 +11,7 @@ from django.core.management import call_command
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tillid.config.settings")
     django.setup()
-    call_command("db_worker", queue_name="*", interval=1, verbosity=0)
+    call_command("jobs")
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ from tillid.programme.measure.enums import Channel, InvitationState, WaveState
 from tillid.programme.measure.models import Invitation, Stratum, Token, Wave
 from tillid.programme.measure.queries.invitations import REMINDED, Invitee, days_of_reminders, groups_of, ladder_of
 from tillid.programme.measure.queries.places import places_of
+from tillid.programme.measure.queries.promises import INVITED
 from tillid.programme.measure.queries.strata import place
 from tillid.programme.measure.tokens import hmac_of, new_token, read_token
 from tillid.programme.organisation.enums import OutboxState
@@ -64,7 +65,7 @@ def invite(*, person: Person | None, wave: Wave, invitees: Sequence[Invitee]) ->
     if now.state == WaveState.OPENED:
         _place_late(now, made)
     if made:
-        log(person=person, action="wave.invited", about=f"wave:{now.code}", details={"people": len(made)})
+        log(person=person, action=INVITED, about=f"wave:{now.code}", details={"people": len(made)})
     return len(made)
 
 

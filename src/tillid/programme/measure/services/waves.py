@@ -21,6 +21,7 @@ from tillid.programme.measure.queries.plans import Plan, changed, columns_of, ma
 from tillid.programme.measure.queries.promises import CLOSING_MOVED, OPENED, frozen_text
 from tillid.programme.measure.queries.waves import may_close_now, missing_for_opening
 from tillid.programme.measure.services.closing import is_unfinished, open_ballots
+from tillid.programme.measure.services.invitations import make_strata
 from tillid.programme.measure.services.keys import HolderWords, Secrets, unlock
 from tillid.programme.measure.services.questionnaires import fix_version
 from tillid.programme.organisation.models import Person
@@ -79,6 +80,7 @@ def open_wave(*, person: Person | None, wave: Wave, today: datetime.date) -> Non
         raise NotNow(Joined((_("The measurement cannot open yet. Missing:"), Joined(missing, "; ")), " "))
     if now.version is not None:
         fix_version(person=person, version=now.version)
+    make_strata(wave=now)
     promise = frozen_text(now)
     _set(
         wave,
