@@ -137,6 +137,8 @@ TABLE = (
     line("release_comments", {SECRETARIAT}, code="closed"),
     line("release_comments", {SECRETARIAT}, code="released"),
     line("release_comments", NOBODY, code="opened"),
+    line("release_results", {SECRETARIAT}, code="closed"),
+    line("release_results", NOBODY, code="opened"),
     line("withdraw_results", {SECRETARIAT}, code="released"),
     line("withdraw_results", NOBODY, code="archived"),
 )

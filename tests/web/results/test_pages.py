@@ -163,6 +163,19 @@ def test_withdrawn_results_say_so_at_every_address(as_bo: Client, wave: Wave, an
     assert as_bo.get(f"/da/results/{wave.code}/releases/2/").headers["Location"] == f"/da/results/{wave.code}/"
 
 
+@pytest.mark.usefixtures("tree")
+def test_the_secretariat_releases_corrects_and_is_told_what_stands_in_the_way(as_anna: Client) -> None:
+    wave = a_closed_wave()
+    page = f"/da/results/{wave.code}/release/"
+    assert as_anna.post(page).headers["Location"] == f"/da/results/{wave.code}/"
+    assert as_anna.get(page).headers["Location"] == f"/da/results/{wave.code}/"
+    as_anna.post(f"/da/results/{wave.code}/withdraw/", {"why": "To svar stod dobbelt."})
+    assert as_anna.post(page).status_code == 409
+    as_anna.post(page, {"why": "De to svar tæller én gang."})
+    assert [(one.number, one.state) for one in wave.releases.all()] == [(2, "current"), (1, "withdrawn")]
+    assert "De to svar tæller én gang." in text_of(as_anna, f"/da/results/{wave.code}/")
+
+
 def test_the_secretariat_withdraws_with_a_reason(as_anna: Client, wave: Wave) -> None:
     page = f"/da/results/{wave.code}/withdraw/"
     refused = as_anna.post(page, {"why": " "})

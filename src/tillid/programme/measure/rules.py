@@ -49,6 +49,11 @@ def may_read_part(visitor: Visitor, part: PartOfResults) -> bool:
     return may_read_results(visitor, part.wave)
 
 
+def may_release(visitor: Visitor, wave: Wave) -> bool:
+    """Make the results of a closed wave public here, or correct those that were withdrawn."""
+    return may_plan_wave(visitor, wave) and wave.state in {WaveState.CLOSED, WaveState.RELEASED}
+
+
 def may_withdraw(visitor: Visitor, wave: Wave) -> bool:
     return may_plan_wave(visitor, wave) and wave.state == WaveState.RELEASED
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("<str:code>/questions/<str:item>/", views.item_results, name="item_results"),
     path("<str:code>/method/", views.how_measured, name="how_measured"),
     path("<str:code>/releases/<int:number>/", views.one_release, name="one_release"),
+    path("<str:code>/release/", views.release, name="release_results"),
     path("<str:code>/withdraw/", views.withdraw, name="withdraw_results"),
     path("<str:code>/places/", places.places, name="places"),
     path("<str:code>/places/<str:unit>/", places.unit_results, name="unit_results"),

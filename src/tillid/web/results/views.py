@@ -109,6 +109,25 @@ def one_release(request: HttpRequest, part: PartOfResults) -> HttpResponse:
     return _withdrawn(request, part.wave, facts)
 
 
+@page(rules.may_release, wave_of)
+def release(request: HttpRequest, wave: Wave) -> HttpResponse:
+    """Count, check and let out the results; for withdrawn ones, with what is corrected."""
+    before = releases_of(wave)
+    if any(one.holds for one in before):
+        return redirect("results", code=wave.code)
+    why, error_said, status = request.POST.get("why", ""), "", 200
+    if request.method == "POST":
+        try:
+            releasing.make_release(person=person_of(request), wave=wave, why=why)
+            messages.success(request, say(_("The results are out.")))
+            return redirect("results", code=wave.code)
+        except TillidError as error:
+            error_said, status = error.render(present_language()), 409
+    way = way_to(wave) if before else way_to(wave)[:1]
+    told = {"wave": wave, "way": way, "why": why, "is_correction": bool(before), "error": error_said}
+    return render(request, "results/release.html", told, status=status)
+
+
 @page(rules.may_withdraw, wave_of)
 def withdraw(request: HttpRequest, wave: Wave) -> HttpResponse:
     """Take the results back, with the reason that everybody will read."""
@@ -128,4 +147,5 @@ def withdraw(request: HttpRequest, wave: Wave) -> HttpResponse:
 def _withdrawn(request: HttpRequest, wave: Wave, facts: ReleaseFacts) -> HttpResponse:
     corrected = any(one.holds for one in releases_of(wave))
     told = {"wave": wave, "facts": facts, "corrected": corrected, "way": way_to(wave)[:1]}
+    told["may_correct"] = not corrected and rules.may_release(request.user, wave)
     return render(request, "results/withdrawn.html", told)

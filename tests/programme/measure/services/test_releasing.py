@@ -121,10 +121,33 @@ def test_a_team_within_a_unit_answers_for_the_unit(wave: Wave, anna: Person, tre
     assert table.n == sum(count for _area, count in UNITS.values()) + 1
 
 
-def test_how_many_were_invited_is_known_from_the_numbers_that_closing_leaves(wave: Wave, anna: Person) -> None:
-    wave.final_counts = {"units": {"kompas": 60, "lanternen": 60}, "states": {"answered": 60, "sent": 60}}
+def test_how_many_were_invited_is_what_was_counted_at_closing(wave: Wave, anna: Person, tree: Tree) -> None:
+    """A team within a unit counts in the unit."""
+    Unit.objects.create(code="dagvagt", level=Level.UNIT, name_da="Dagvagten", parent=tree["kompas"])
+    wave.final_counts = {"units": {"kompas": 30, "dagvagt": 12, "fyret": 28, "lanternen": 40, "broen": 10}}
+    wave.save()
     release = told(releasing.make_release(person=anna, wave=wave)).release
-    assert release.wave.invited_of(()) == 120
+    groups = ((), (("unit", "nord"),), (("unit", "kompas"),))
+    assert [release.wave.invited_of(group) for group in groups] == [120, 70, 42]
+
+
+def test_where_some_invited_belong_to_no_area_only_the_whole_is_told(wave: Wave, anna: Person) -> None:
+    wave.final_counts = {"units": {"kompas": 60, "": 40}}
+    wave.save()
+    release = told(releasing.make_release(person=anna, wave=wave)).release
+    assert release.wave.invited == (((), 100),)
+
+
+def test_an_open_link_has_no_number_of_invited(wave: Wave, anna: Person) -> None:
+    Wave.objects.update(final_counts={"units": {"kompas": 100}}, open_link=True)
+    wave.refresh_from_db()
+    assert told(releasing.make_release(person=anna, wave=wave)).release.wave.invited == ()
+
+
+def test_nothing_is_released_before_the_ballots_are_opened_and_destroyed(wave: Wave, anna: Person) -> None:
+    Wave.objects.update(token_key=b"x" * 32)
+    with pytest.raises(NotNow, match="Finish closing first"):
+        releasing.make_release(person=anna, wave=wave)
 
 
 def test_a_release_is_withdrawn_with_a_reason_and_corrected_with_one(wave: Wave, anna: Person) -> None:
@@ -190,3 +213,14 @@ def test_the_files_are_those_that_the_command_line_makes(wave: Wave, anna: Perso
     report = flow.compose(measurement, published, estimates, flow.check(measurement, estimates))
     assert made["da/report.pdf"] == flow.draw(report, "da")["report.pdf"]
     shutil.rmtree(folder)
+
+
+def test_comments_of_a_corrected_release_are_audited_with_those_that_were_out(wave: Wave, anna: Person) -> None:
+    some_comments(wave)
+    first = releasing.make_release(person=anna, wave=wave)
+    approve_all(wave)
+    releasing.release_comments(person=anna, release=first)
+    releasing.withdraw_release(person=anna, release=first, why="Forkert")
+    second = releasing.make_release(person=anna, wave=wave, why="Rettet")
+    assert "earlier/puls-2026.1.comments.json" in second.material
+    assert releasing.release_comments(person=anna, release=second).comments

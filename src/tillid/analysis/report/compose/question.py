@@ -27,7 +27,11 @@ def question_section(grounds: Grounds, id: str) -> Section:
     theme = next((one for one in alone.questionnaire.themes if one.id == item.theme), None)
     lead = theme.words if theme else None
     if theme is None or item.kind == "text":
-        return Section(id, item.words, (), lead=lead, sections=written(alone, item.theme))
+        wrote = written(alone, item.theme)
+        none = _(
+            "It was answered in people's own words. What may be shown stands here when it has been read and approved."
+        )
+        return Section(id, item.words, () if wrote else (Paragraph(none),), lead=lead, sections=wrote)
     return numbered_alone(
         Section(
             id,

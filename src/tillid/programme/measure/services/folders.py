@@ -22,7 +22,7 @@ from tillid.analysis.questionnaire.options import countable_items
 from tillid.errors import FolderError
 from tillid.programme.measure.ballots.models import AnswerRow, CommentState, OpenText
 from tillid.programme.measure.enums import ReleaseState
-from tillid.programme.measure.models import Wave
+from tillid.programme.measure.models import Release, Wave
 from tillid.programme.measure.queries.places import Places, places_of
 from tillid.text import LANGUAGES, Renderable, Words, _
 
@@ -128,22 +128,19 @@ def promised_of(wave: Wave, places: Places) -> dict[str, Any]:
 
 
 def _invited(wave: Wave, places: Places) -> dict[str, Any]:
-    """How many were invited, where everybody who could answer was: an open link reaches nobody knows whom."""
-    if wave.open_link:
+    """How many were invited, as counted when the wave closed. Through an open link nobody knows how many were asked."""
+    counted: dict[str, int] = wave.final_counts.get("units", {})
+    total = sum(counted.values())
+    if wave.open_link or not total:
         return {}
-    asked: dict[str, int] = wave.final_counts.get("units", {})  # the invitations themselves are gone since closing
-    total = sum(asked.values())
-    if not total:
-        return {}
-    areas, units = Counter[str | None](), Counter[str | None]()
-    for code, count in asked.items():
-        areas[places.area_of.get(code)] += count
-        units[places.unit_of.get(code)] += count
-    if areas[None]:  # some belong to no area: what is known of the others would not add up
-        return {"total": total}
+    by: Counter[str] = Counter()
+    for code, count in counted.items():
+        area, unit = places.area_of.get(code), places.unit_of.get(code)
+        if area is None:  # some belong to no area: what is known of the others would not add up
+            return {"total": total}
+        by.update({area: count} | ({unit: count} if unit else {}))
     shown = {unit.code for unit in (*places.areas, *places.units)}
-    by = {code: count for code, count in sorted((areas | units).items(), key=str) if code in shown}
-    return {"total": total, "by": by}
+    return {"total": total, "by": {code: count for code, count in sorted(by.items()) if code in shown}}
 
 
 def _write_earlier(wave: Wave, folder: Path) -> None:
@@ -152,15 +149,19 @@ def _write_earlier(wave: Wave, folder: Path) -> None:
     earlier = folder / "earlier"
     earlier.mkdir(exist_ok=True)
     for release in wave.releases.all():
-        (earlier / f"{wave.code}.{release.number}.json").write_text(release.document, "utf-8")
+        _write_release(earlier, f"{wave.code}.{release.number}", release)
     before, met = wave.previous, {wave.pk}
     while before is not None and before.pk not in met:
         met.add(before.pk)
         for release in before.releases.filter(state=ReleaseState.CURRENT):
-            (earlier / f"{before.code}.json").write_text(release.document, "utf-8")
-            if release.comments:
-                (earlier / f"{before.code}.comments.json").write_text(release.comments, "utf-8")
+            _write_release(earlier, before.code, release)
         before = before.previous
+
+
+def _write_release(folder: Path, name: str, release: Release) -> None:
+    (folder / f"{name}.json").write_text(release.document, "utf-8")
+    if release.comments:
+        (folder / f"{name}.comments.json").write_text(release.comments, "utf-8")
 
 
 def _write_answers(wave: Wave, path: Path, places: Places) -> None:

@@ -149,6 +149,8 @@ def _refuse_unless_ready(wave: Wave, why: str) -> None:
     held = Wave.objects.get(pk=wave.pk)
     if held.state not in _RELEASABLE:
         raise NotNow(_("Results can be released when the wave is closed."))
+    if held.token_key is not None:
+        raise NotNow(_("The ballots have not all been opened and destroyed yet. Finish closing first."))
     if held.releases.filter(state=ReleaseState.CURRENT).exists():
         raise AlreadyDone(_("The results have been released already."))
     if held.releases.exists() and not why.strip():
