@@ -141,4 +141,11 @@ TABLE = (
     line("release_results", NOBODY, code="opened"),
     line("withdraw_results", {SECRETARIAT}, code="released"),
     line("withdraw_results", NOBODY, code="archived"),
+    # answering
+    line("respond", EVERYONE, code="opened"),
+    line("respond", EVERYONE, code="closed"),
+    line("respond_thanks", EVERYONE, code="opened"),
+    line("respond_thanks", EVERYONE, code="closed"),
+    line("respond_already", EVERYONE, code="opened"),
+    line("respond_already", EVERYONE, code="closed"),
 )

@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "tillid.web.sessions.Sessions",
     "django.middleware.locale.LocaleMiddleware",
     "tillid.web.limits.Limits",
+    "tillid.web.respond.door.Door",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
