@@ -177,6 +177,19 @@ def test_what_the_builder_does_not_know_is_kept(tree: Fields) -> None:
     ]
 
 
+def test_an_answer_that_is_reworded_keeps_its_id_its_code_and_other_languages(tree: Fields) -> None:
+    tree["scales"]["extent"][0] |= {"code": "5", "pl": "W bardzo dużym stopniu"}
+    first, *others = frame.scale_rows(tree, "extent")
+    frame.write_scale(tree, "extent", (replace(first, texts=first.texts | {"da": "Helt"}), *others))
+    assert tree["scales"]["extent"][0] == {
+        "id": "very_high",
+        "da": "Helt",
+        "en": "To a very high degree",
+        "code": "5",
+        "pl": "W bardzo dużym stopniu",
+    }
+
+
 def test_writing_what_is_there_changes_nothing_in_the_real_questionnaire() -> None:
     tree = read_fields(REAL)
     before = copy.deepcopy(tree)

@@ -99,12 +99,13 @@ def read(tree: Fields) -> tuple[Questionnaire, Problems]:
 
 
 def as_sent(form: PartForm) -> QueryDict:
-    """What a browser would send of the form as it is shown."""
+    """What a browser would send of the form as it is shown: ticked boxes in the order in which they stand."""
     sent = QueryDict(mutable=True)
     for field in form:
         value: Any = field.value()
         if isinstance(value, list):
-            sent.setlist(field.html_name, value)
+            choices = [str(choice) for choice, _name in getattr(field.field, "choices", ())]
+            sent.setlist(field.html_name, sorted(value, key=choices.index))
         elif value is True:
             sent[field.html_name] = "on"
         elif value not in (False, None):
