@@ -141,10 +141,8 @@ def stopped(where: str) -> Callable[[], None]:
         raise Stop
 
     stopping = pytest.MonkeyPatch()
-    if where == "after commit 2":
-        stopping.setattr("django.db.models.query.QuerySet.delete", stop)
-    else:
-        stopping.setattr(box, {"before commit 1": "_put_ballots", "after commit 1": "_count"}[where], stop)
+    steps = {"before commit 1": "_put_ballots", "after commit 1": "_count", "after commit 2": "_destroy_slots"}
+    stopping.setattr(box, steps[where], stop)
     return stopping.undo
 
 

@@ -20,6 +20,7 @@ from tillid.programme.measure.models import Invitation, Stratum, Token, Wave, Wr
 from tillid.programme.measure.services import closing
 from tillid.programme.measure.services.box import Outcome, cast, cast_without_invitation
 from tillid.programme.measure.services.closing import finish_all, is_unfinished, open_ballots
+from tillid.programme.measure.services.invitations import record_state
 from tillid.programme.organisation.models import OutboxEntry, Unit
 from tillid.programme.organisation.services import put_in_outbox
 
@@ -78,11 +79,15 @@ def str_of(row: dict[str, str]) -> str:
 
 
 def test_what_is_kept_of_the_invitations_is_numbers(world: World) -> None:
-    world.wave.invitations.filter(name="Person 7 of nord-kompas").update(state=InvitationState.INELIGIBLE)
+    """Of somebody who should not have been asked they do not tell whether they answered."""
+    world.wave.invitations.update(delivery=InvitationState.SENT)
+    for number in (0, 7):
+        record_state(person=None, invitation=world.invitations[number], state=InvitationState.INELIGIBLE)
     open_ballots(wave=world.wave, private_key=world.key)
     assert Wave.objects.get(pk=world.wave.pk).final_counts == {
-        "units": {"kompas": 7, "lanternen": 9},
-        "states": {"answered": 13, "ineligible": 1, "sent": 3},
+        "units": {"kompas": 8, "lanternen": 9},
+        "answered": 13,
+        "shown": {"sent": 15, "ineligible": 2},
         "complete": 0,
         "partial": 13,
         "by_link": 0,

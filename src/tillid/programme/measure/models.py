@@ -117,7 +117,7 @@ class Wave(models.Model):
 
     # What is left of the invitations after closing.
     final_counts = models.JSONField(default=dict, blank=True)
-    """See `services/closing.py`: how many were invited in each unit, and what became of the invitations in all."""
+    """See `services/closing.py`: how many were invited in each unit, and how many answered in all."""
     emptied = models.BooleanField(default=False)
     """The files of both databases have been written anew, without what was destroyed at close."""
 

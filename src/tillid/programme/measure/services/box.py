@@ -138,8 +138,7 @@ def put_together(casts: Sequence[Cast]) -> list[Outcome]:
         outcomes, taken = _decide(waves, invitations, casts)
         marks = _put_ballots(waves, taken)
         _count(taken)
-    if marks:
-        Slot.objects.filter(mark__in=marks).delete()
+    _destroy_slots(marks)
     return outcomes
 
 
@@ -236,6 +235,12 @@ def _count(taken: Taken) -> None:
     changed = Invitation.objects.filter(pk__in=ids).exclude(state__in=CANNOT_ANSWER)
     if changed.update(state=InvitationState.ANSWERED) != len(ids):
         raise RuntimeError("an invitation was answered while it was locked")
+
+
+def _destroy_slots(marks: list[bytes]) -> None:
+    """Commit 3."""
+    if marks:
+        Slot.objects.filter(mark__in=marks).delete()
 
 
 def repair(wave: Wave) -> None:

@@ -31,6 +31,7 @@ from tillid.programme.measure.ballots.places import with_company
 from tillid.programme.measure.ballots.sealing import Paper, open_box
 from tillid.programme.measure.enums import InvitationState, WaveState
 from tillid.programme.measure.models import Invitation, Stratum, Token, Wave, WrappedKey
+from tillid.programme.measure.queries.invitations import counts_shown
 from tillid.programme.measure.services.box import form_of, repair, tree_of
 from tillid.programme.organisation.models import OutboxEntry
 from tillid.text import _
@@ -163,20 +164,24 @@ def _destroy(wave: Wave) -> None:
 
 
 def _final_counts(wave: Wave) -> dict[str, Any]:
-    """`units`: how many were invited in each unit ("" where none is known), without those who should not have been.
-    `states`: what became of all invitations. `complete`, `partial`, `by_link`: of the answers."""
+    """`units`: how many were invited in each unit ("" where none is known); `answered`: how many of all have.
+    `shown`: what was known of the invitations beside that. `complete`, `partial`, `by_link`: of the answers.
+
+    Everybody who was invited is counted, also who should not have been: where one is taken out, the numbers would say
+    whether an answer went with them.
+    """
     rows = list(AnswerRow.objects.filter(wave=wave.pk).values_list("answers", flat=True))
     asked, _size = form_of(wave.pk)
     complete = sum(is_complete(asked, row, wave.complete_from) for row in rows)
-    invited = wave.invitations.exclude(state=InvitationState.INELIGIBLE)
-    units = invited.values_list("unit__code").order_by("unit__code").annotate(Count("pk"))
-    states = dict(wave.invitations.values_list("state").order_by("state").annotate(Count("pk")))
+    answered = wave.invitations.filter(state=InvitationState.ANSWERED).count()
+    units = wave.invitations.values_list("unit__code").order_by("unit__code").annotate(Count("pk"))
     return {
         "units": {code or "": count for code, count in units},
-        "states": states,
+        "answered": answered,
+        "shown": {state.value: count for state, count in counts_shown(wave).items()},
         "complete": complete,
         "partial": len(rows) - complete,
-        "by_link": len(rows) - states.get(InvitationState.ANSWERED.value, 0),
+        "by_link": max(0, len(rows) - answered),
     }
 
 
