@@ -25,6 +25,8 @@ COMMANDS: dict[str, tuple[str, Text]] = {
     "import": ("import_", _("Turn another system's file into a measurement folder")),
     "simulate": ("simulate", _("Make a folder of simulated answers")),
     "serve": ("serve", _("Run the web application")),
+    "demo": ("demo", _("Make an installation to try, and run it")),
+    "administrator": ("administrator", _("Make the first account")),
     "backup": ("backup", _("Make a file of both databases")),
     "restore": ("restore", _("Put a backup back")),
 }

@@ -42,7 +42,9 @@ def make_accounts() -> dict[RoleKind, Account]:
     for kind, name in _NAMES.items():
         unit = units[LED] if kind == RoleKind.LEADER else None
         email = f"{kind.value.replace('_', '-')}@example.dk"
-        person = add_person(person=None, entered=Entered(name=name, email=email, unit=unit, position="leader" if unit else ""))
+        person = add_person(
+            person=None, entered=Entered(name=name, email=email, unit=unit, position="leader" if unit else "")
+        )
         give_role(person=None, to=person, kind=kind, unit=unit)
         password = "-".join("".join(secrets.choice(_LETTERS) for _letter in range(4)) for _group in range(4))
         use_way_in(key=make_way_in(person=None, to=person), password=password)
@@ -57,7 +59,5 @@ def add_colleagues(by: Person) -> tuple[str, ...]:
         for number, first in enumerate(_FIRST):
             name = f"{first} {_LAST[(place + number) % len(_LAST)]}"
             email = f"{first}.{code}@example.dk".lower()
-            add_person(
-                person=by, entered=Entered(name=name, email=email, unit=units[code], position="employee")
-            )
+            add_person(person=by, entered=Entered(name=name, email=email, unit=units[code], position="employee"))
     return _ASKED_IN

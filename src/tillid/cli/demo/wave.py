@@ -25,6 +25,7 @@ from tillid.programme.measure.services.invitations import invite, issue_token, s
 from tillid.programme.measure.services.keys import HolderWords, NewHolder, make_keys, rehearse
 from tillid.programme.measure.services.waves import change_plan, open_wave, plan_wave
 from tillid.programme.organisation.enums import RoleKind
+from tillid.programme.organisation.models import Person
 from tillid.text import Words
 
 LEFT = 3
@@ -85,6 +86,10 @@ def _planned(secretary: Person, after: Wave) -> Wave:
         },
     )
     change_plan(person=secretary, wave=wave, plan=plan)
+    # No page and no service says that answers are made up, for those of people are not. Here they are, and every
+    # figure has to say so.
+    Wave.objects.filter(pk=wave.pk).update(provenance="simulated")
+    wave.refresh_from_db()
     return wave
 
 
