@@ -40,7 +40,8 @@ class Commands(click.Group):
             "tillid",
             help=_(
                 "Tillid turns a questionnaire and its answers into an honest report in which nobody can be picked out."
-                " Each command works on a measurement folder; examples/ holds three."
+                " The commands up to `simulate` work on a measurement folder (examples/ holds three), those after it on"
+                " the web application."
             ).render(language),
             params=[lang_option(language)],
             context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
