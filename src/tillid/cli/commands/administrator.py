@@ -11,10 +11,11 @@ from tillid.text import _
 
 def command(language: str) -> click.Command:
     def administrator(name: str, email: str) -> int:
-        from tillid.cli.serving.accounts import make_administrator  # noqa: PLC0415 - Django, which few commands need
-        from tillid.cli.serving.installation import enter, migrate  # noqa: PLC0415 - the same
+        from tillid.cli.serving.installation import enter, migrate  # noqa: PLC0415 - Django, which few commands need
 
         enter(language)
+        from tillid.cli.serving.accounts import make_administrator  # noqa: PLC0415 - models are there once Django is
+
         migrate(language)
         link = make_administrator(name=name, email=email, language=language)
         tell(
