@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.e2e.browser import Pages, Watched, chromium
+from tests.e2e.demo import Demo, make_demo
 from tests.e2e.server import Server, make_people
 
 
@@ -26,6 +27,14 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with Server(tmp_path_factory.mktemp("installation") / "data") as running:
         make_people(running)
         yield running
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """What `tillid demo` makes, served."""
+    made = make_demo(tmp_path_factory.mktemp("demonstration") / "demo")
+    with made.server:
+        yield made
 
 
 @pytest.fixture(scope="module")

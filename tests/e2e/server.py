@@ -94,6 +94,8 @@ class Server:
             try:
                 with urllib.request.urlopen(f"{self.address}/da/", timeout=5):  # noqa: S310 - our own server
                     return
+            except urllib.error.HTTPError as error:
+                raise AssertionError(f"the front page fails ({error.code}):\n{self.said()}") from error
             except (urllib.error.URLError, ConnectionError):
                 time.sleep(0.1)
         raise AssertionError(f"the server does not answer:\n{self.said()}")

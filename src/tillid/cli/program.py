@@ -25,6 +25,8 @@ COMMANDS: dict[str, tuple[str, Text]] = {
     "import": ("import_", _("Turn another system's file into a measurement folder")),
     "simulate": ("simulate", _("Make a folder of simulated answers")),
     "serve": ("serve", _("Run the web application")),
+    "demo": ("demo", _("Make an installation to try, and run it")),
+    "administrator": ("administrator", _("Make the first account")),
     "backup": ("backup", _("Make a file of both databases")),
     "restore": ("restore", _("Put a backup back")),
 }
@@ -38,7 +40,8 @@ class Commands(click.Group):
             "tillid",
             help=_(
                 "Tillid turns a questionnaire and its answers into an honest report in which nobody can be picked out."
-                " Each command works on a measurement folder; examples/ holds three."
+                " The commands up to `simulate` work on a measurement folder (examples/ holds three), those after it on"
+                " the web application."
             ).render(language),
             params=[lang_option(language)],
             context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import os
+import signal
+from threading import Event
 
 import django
-from django.core.management import call_command
 
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tillid.config.settings")
     django.setup()
-    call_command("jobs")
+    from tillid.programme.measure.tasks.running import run_jobs  # noqa: PLC0415 - models are there once Django is
+
+    stop = Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_told: stop.set())
+    run_jobs(stop)
 
 
 if __name__ == "__main__":
