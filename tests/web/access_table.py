@@ -28,6 +28,7 @@ NOBODY: frozenset[str] = frozenset()
 WITH_A_ROLE: frozenset[str] = frozenset(RoleKind)
 SIGNED_IN = WITH_A_ROLE | {EMPLOYEE}
 EVERYONE = SIGNED_IN | {STRANGER}
+FOLLOWERS: frozenset[str] = frozenset({SECRETARIAT, REPRESENTATIVE, STEERING})
 EDITORS: frozenset[str] = frozenset({SECRETARIAT, ADMINISTRATOR})
 
 COLLEAGUE = uuid.UUID(int=1)
@@ -78,6 +79,35 @@ TABLE = (
     line("role_take", {ADMINISTRATOR}, pk=1),
     line("role_take", {ADMINISTRATOR}, pk=2),
     line("log", EDITORS | {REPRESENTATIVE}),
+    # waves
+    line("waves", SIGNED_IN),
+    line("new_wave", {SECRETARIAT}),
+    line("wave", FOLLOWERS, code="draft"),
+    line("wave", NOBODY, code="none"),
+    line("plan", {SECRETARIAT}, code="draft"),
+    line("plan", NOBODY, code="none"),
+    line("planned_promise", FOLLOWERS, code="draft"),
+    line("planned_promise", NOBODY, code="none"),
+    line("promise", EVERYONE, code="opened"),
+    line("promise", NOBODY, code="draft"),
+    line("promise_file", EVERYONE, code="archived"),
+    line("promise_file", NOBODY, code="draft"),
+    line("holders", {SECRETARIAT}, code="draft"),
+    line("holders", NOBODY, code="none"),
+    line("holder_words", {SECRETARIAT}, code="draft"),
+    line("holder_words", NOBODY, code="none"),
+    line("rehearsal", {SECRETARIAT}, code="draft"),
+    line("rehearsal", NOBODY, code="none"),
+    line("open_wave", {SECRETARIAT}, code="draft"),
+    line("open_wave", NOBODY, code="none"),
+    line("move_closing", {SECRETARIAT}, code="opened"),
+    line("move_closing", NOBODY, code="none"),
+    line("close_wave", {SECRETARIAT}, code="opened"),
+    line("close_wave", NOBODY, code="none"),
+    line("release_wave", {SECRETARIAT}, code="closed"),
+    line("release_wave", NOBODY, code="none"),
+    line("archive_wave", {SECRETARIAT}, code="released"),
+    line("archive_wave", NOBODY, code="none"),
     # questionnaires
     line("questionnaires", {SECRETARIAT}),
     line("new_questionnaire", {SECRETARIAT}),

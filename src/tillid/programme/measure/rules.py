@@ -29,9 +29,13 @@ def may_plan_wave(visitor: Visitor, _wave: Wave) -> bool:
     return may_plan_waves(visitor)
 
 
-def may_follow_wave(visitor: Visitor, _wave: Wave) -> bool:
-    """See the plan and the participation."""
+def may_follow_waves(visitor: Visitor) -> bool:
+    """See plans and participation."""
     return has_role(visitor, RoleKind.SECRETARIAT, RoleKind.REPRESENTATIVE, RoleKind.STEERING)
+
+
+def may_follow_wave(visitor: Visitor, _wave: Wave) -> bool:
+    return may_follow_waves(visitor)
 
 
 def may_read_promise(_visitor: Visitor, wave: Wave) -> bool:

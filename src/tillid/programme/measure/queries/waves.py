@@ -13,7 +13,10 @@ from django.utils import timezone
 from tillid.analysis.material.wave import SMALLEST_COMMENT_GROUP, SMALLEST_GROUP
 from tillid.programme.measure.enums import InvitationState, WaveState
 from tillid.programme.measure.models import Wave
+from tillid.programme.measure.queries.promises import promise_of
 from tillid.text import Renderable, _
+
+__all__ = ["Missing", "is_waiting_to_be_closed", "may_close_now", "missing_for_opening", "promise_of", "waves_for"]
 
 STILL_TO_ANSWER = (InvitationState.QUEUED, InvitationState.SENT, InvitationState.BOUNCED)
 
@@ -32,10 +35,10 @@ class Missing:
         return self.what.render(language)
 
 
-def waves_for(*, planner: bool) -> QuerySet[Wave]:
-    """Everything for those who plan and follow waves; for everyone else what is released."""
+def waves_for(*, follower: bool) -> QuerySet[Wave]:
+    """Everything for those who plan or follow waves; for everyone else what is released."""
     waves = Wave.objects.select_related("version__questionnaire")
-    return waves if planner else waves.filter(state__in=(WaveState.RELEASED, WaveState.ARCHIVED))
+    return waves if follower else waves.filter(state__in=(WaveState.RELEASED, WaveState.ARCHIVED))
 
 
 def missing_for_opening(wave: Wave, today: datetime.date | None = None) -> tuple[Missing, ...]:

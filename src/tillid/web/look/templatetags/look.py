@@ -6,9 +6,10 @@ import datetime
 from decimal import Decimal
 
 from django import template
+from django.utils.html import format_html
 
 from tillid.programme.language import present_language
-from tillid.text import Renderable, render_value
+from tillid.text import Renderable, Words, render_value
 
 register = template.Library()
 
@@ -25,3 +26,10 @@ def words(value: dict[str, str] | None) -> str:
     if not value:
         return ""
     return value.get(present_language()) or next(iter(value.values()))
+
+
+@register.simple_tag
+def language_of(words: Words) -> str:
+    """The attribute that tells a screen reader of another language than the page's: {% language_of line %}."""
+    used = words.language_used(present_language())
+    return "" if used == present_language() else format_html(' lang="{}"', used)
