@@ -38,6 +38,13 @@ SOMEBODY_ELSE = uuid.UUID(int=2)
 AN_ADMINISTRATOR = uuid.UUID(int=3)
 UNIT_STEPS = ("change", "move", "close", "reopen", "merge")
 PERSON_STEPS = ("person_change", "person_leave", "person_return")
+INVITED = uuid.UUID(int=4)
+"""An invitation of the wave `opened`."""
+INVITING = (
+    *("invitations", "invite_organisation", "invite_list", "confirm_invite_list"),
+    *("send_invitations", "remind", "letters", "poster"),
+)
+INVITED_STEPS = ("invitation", "record_invitation", "correct_address", "uninvite")
 
 
 @dataclass(frozen=True)
@@ -132,6 +139,13 @@ TABLE = (
     line("preview_questionnaire", NOBODY, code="trust", number=9),
     line("questionnaire_part", {SECRETARIAT}, code="trust", number=2, kind="settings", id="all"),
     line("questionnaire_part", NOBODY, code="trust", number=2, kind="nothing", id="all"),
+    # invitations
+    *(line(name, {SECRETARIAT}, code="opened") for name in INVITING),
+    *(line(name, NOBODY, code="none") for name in INVITING),
+    *(line(name, {SECRETARIAT}, code="opened", pk=INVITED) for name in INVITED_STEPS),
+    *(line(name, NOBODY, code="draft", pk=INVITED) for name in INVITED_STEPS),
+    line("participation", {SECRETARIAT, STEERING, REPRESENTATIVE}, code="opened"),
+    line("participation", NOBODY, code="none"),
     # results
     line("all_results", SIGNED_IN),
     line("results", WITH_A_ROLE, code="released"),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tests.web.access_table import AN_ADMINISTRATOR, COLLEAGUE, EMPLOYEE, SOMEBODY_ELSE
+from tests.web.access_table import AN_ADMINISTRATOR, COLLEAGUE, EMPLOYEE, INVITED, SOMEBODY_ELSE
 from tillid.programme.measure.enums import WaveState
-from tillid.programme.measure.models import Questionnaire, Wave
+from tillid.programme.measure.models import Invitation, Questionnaire, Wave
 from tillid.programme.organisation.enums import RoleKind
 from tillid.programme.organisation.models import Person, Unit
 
@@ -28,9 +28,12 @@ def make_visitors(tree: dict[str, Unit]) -> dict[str, Person]:
 
 
 def make_measurements() -> None:
-    """The questionnaire `trust` with a fixed version 1 and a draft 2, and a wave in every state, called by it."""
+    """The questionnaire `trust` with a fixed version 1 and a draft 2, and a wave in every state, called by it.
+
+    Somebody is invited to the open one."""
     questionnaire = Questionnaire.objects.create(code="trust", title_da="Tillid")
     fixed = questionnaire.versions.create(number=1, state="fixed")
     questionnaire.versions.create(number=2)
     for state in WaveState:
         Wave.objects.create(code=str(state), title={"da": str(state)}, state=state, version=fixed)
+    Invitation.objects.create(pk=INVITED, wave=Wave.objects.get(code="opened"), name="Somebody")

@@ -14,15 +14,15 @@ TODAY = datetime.date(2026, 9, 7)
 
 
 def a_draft(**columns: object) -> Wave:
-    return Wave.objects.create(
-        code="puls",
-        title={"da": "Pulsmåling", "en": "Pulse survey"},
-        sponsor={"da": "Direktionen", "en": "The directorate"},
-        purpose={"da": "At se, hvad der skal laves om.", "en": "To see what has to change."},
-        groups={"tree": ["area", "unit"]},
-        cutoff=TODAY,
-        **{"closes_on": datetime.date(2100, 1, 1)} | columns,
-    )
+    plan = {
+        "title": {"da": "Pulsmåling", "en": "Pulse survey"},
+        "sponsor": {"da": "Direktionen", "en": "The directorate"},
+        "purpose": {"da": "At se, hvad der skal laves om.", "en": "To see what has to change."},
+        "groups": {"tree": ["area", "unit"]},
+        "cutoff": TODAY,
+        "closes_on": datetime.date(2100, 1, 1),
+    }
+    return Wave.objects.create(code="puls", **plan | columns)
 
 
 def an_open_wave(tree: dict[str, Unit], people: int = 8, letters: int = 0, **columns: object) -> Wave:

@@ -12,10 +12,15 @@ from tests.programme.measure.an_open_wave import a_draft, an_open_wave, one_of, 
 from tillid.errors import AlreadyDone, NotNow
 from tillid.programme.measure.enums import Channel, InvitationState, WaveState
 from tillid.programme.measure.models import Invitation, Token, Wave
-from tillid.programme.measure.queries.invitations import Invitee, counts_shown, from_organisation, invitations_of
-from tillid.programme.measure.services.invitations import (
+from tillid.programme.measure.queries.invitations import (
     INVITATION,
     REMINDER,
+    Invitee,
+    counts_shown,
+    from_organisation,
+    invitations_of,
+)
+from tillid.programme.measure.services.invitations import (
     invite,
     issue_token,
     mark_delivery,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import uuid
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Case, CharField, F, Q, QuerySet, When
@@ -13,15 +13,18 @@ from django.utils import timezone
 
 from tillid.analysis.answers.spelling import Spellings, spellings, tidy
 from tillid.analysis.questionnaire.values import Background
-from tillid.programme.measure.enums import InvitationState
-from tillid.programme.measure.models import Invitation, Wave
-from tillid.programme.measure.queries.places import Places
+from tillid.programme.measure.enums import InvitationState, WaveState
+from tillid.programme.measure.models import Invitation, Participation, Wave
+from tillid.programme.measure.queries.places import Places, places_of
 from tillid.programme.measure.queries.questionnaires import draft_of
-from tillid.programme.measure.queries.strata import Ladder
-from tillid.programme.organisation.models import LogEntry, Person, Unit
+from tillid.programme.measure.queries.strata import Ladder, place
+from tillid.programme.organisation.enums import OutboxState
+from tillid.programme.organisation.models import LogEntry, OutboxEntry, Person, Unit
 
 REMINDED = "wave.reminded"
 """What the log calls a reminder."""
+INVITATION, REMINDER = "invitation", "reminder"
+"""What the outbox calls a mail that asks, and one that asks again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,3 +145,46 @@ def _with_all_below(codes: Collection[str]) -> set[int]:
     while more := {pk for pk, parent in children if parent in chosen} - chosen:
         chosen |= more
     return chosen
+
+
+def in_outbox(invitations: Collection[str]) -> tuple[int, int]:
+    """Of these invitations, how many mails are on their way, and how many the mail server did not take."""
+    entries = OutboxEntry.objects.filter(kind=INVITATION).values_list("state", "arguments")
+    states = [state for state, arguments in entries if arguments["invitation"] in invitations]
+    failed = states.count(OutboxState.FAILED)
+    return len(states) - failed, failed
+
+
+def people_made_coarser(wave: Wave) -> int:
+    """How many people are in groups too small to stand alone, by the list as it is now; once open, as it was then."""
+    people = list(wave.invitations.select_related("unit", "stratum").defer("state"))
+    if not people:
+        return 0
+    places, ladder = places_of(), ladder_of(wave)
+    groups = [groups_of(one, places) for one in people]
+    finest = [next(ladder.rungs(one)) for one in groups]
+    if wave.state == WaveState.DRAFT:
+        rungs = place(groups, ladder, wave.k)
+    else:
+        rungs = [tuple(one.stratum.groups.items()) if one.stratum else () for one in people]
+    return sum(set(rung) < set(all_of) for rung, all_of in zip(rungs, finest, strict=True))
+
+
+def latest_participation(wave: Wave) -> QuerySet[Participation]:
+    """The numbers of the last day on which anything could be told."""
+    last = wave.participation.order_by("-day").values("day")[:1]
+    return wave.participation.filter(day=last)
+
+
+def new_among(wave: Wave, invitees: Sequence[Invitee]) -> list[Invitee]:
+    """Those who have no invitation yet, each once."""
+    people = set(wave.invitations.values_list("person", flat=True))
+    emails = {email.lower() for email in wave.invitations.values_list("email", flat=True)}
+    new = []
+    for one in invitees:
+        if (one.person and one.person in people) or (one.email and one.email.lower() in emails):
+            continue
+        people |= {one.person} if one.person else set()
+        emails |= {one.email.lower()} if one.email else set()
+        new.append(one)
+    return new

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from django.db import transaction
 from django.db.models import Case, F, QuerySet, Value, When
@@ -19,7 +19,18 @@ from django.utils import timezone
 from tillid.errors import AlreadyDone, NotNow
 from tillid.programme.measure.enums import Channel, InvitationState, WaveState
 from tillid.programme.measure.models import Invitation, Stratum, Token, Wave
-from tillid.programme.measure.queries.invitations import REMINDED, Invitee, days_of_reminders, groups_of, ladder_of
+from tillid.programme.measure.queries.invitation_list import read_list
+from tillid.programme.measure.queries.invitations import (
+    INVITATION,
+    REMINDED,
+    REMINDER,
+    Invitee,
+    days_of_reminders,
+    from_organisation,
+    groups_of,
+    ladder_of,
+    new_among,
+)
 from tillid.programme.measure.queries.places import places_of
 from tillid.programme.measure.queries.promises import INVITED
 from tillid.programme.measure.queries.strata import place
@@ -29,8 +40,6 @@ from tillid.programme.organisation.models import OutboxEntry, Person
 from tillid.programme.organisation.services import log, put_in_outbox
 from tillid.text import Listed, _
 
-INVITATION, REMINDER = "invitation", "reminder"
-"""What the outbox calls a mail that asks, and one that asks again."""
 MOST_REMINDERS = 2
 """Nobody is chased."""
 CAN_BE_RECORDED = (InvitationState.INELIGIBLE, InvitationState.REFUSED, InvitationState.UNKNOWN)
@@ -47,7 +56,7 @@ def invite(*, person: Person | None, wave: Wave, invitees: Sequence[Invitee]) ->
     now = _locked(wave)
     if now.state not in (WaveState.DRAFT, WaveState.OPENED):
         raise NotNow(_("The measurement is closed, so nobody can be added."))
-    new = _without_those_invited(now, invitees)
+    new = new_among(now, invitees)
     made = [
         Invitation(
             wave=now,
@@ -67,6 +76,28 @@ def invite(*, person: Person | None, wave: Wave, invitees: Sequence[Invitee]) ->
     if made:
         log(person=person, action=INVITED, about=f"wave:{now.code}", details={"people": len(made)})
     return len(made)
+
+
+def invite_from_organisation(
+    *, person: Person | None, wave: Wave, units: Collection[str] | None = None, positions: Collection[str] | None = None
+) -> int:
+    return invite(person=person, wave=wave, invitees=from_organisation(wave, units, positions))
+
+
+def invite_from_file(*, person: Person | None, wave: Wave, file: str, data: bytes) -> int:
+    """Raises InputError with everything that is wrong with the list; then nobody is invited."""
+    return invite(person=person, wave=wave, invitees=read_list(wave=wave, file=file, data=data))
+
+
+@transaction.atomic
+def uninvite(*, person: Person | None, invitation: Invitation) -> None:
+    """Take somebody off the list who got there by mistake: before opening. Later it is recorded instead."""
+    now = _locked(invitation.wave)
+    if now.state != WaveState.DRAFT:
+        raise NotNow(_("The measurement has been opened. Write down that the person should not have been asked."))
+    if Invitation.objects.filter(pk=invitation.pk).delete()[0] == 0:
+        raise AlreadyDone(_("The person is off the list already."))
+    log(person=person, action="wave.uninvited", about=f"wave:{now.code}", details={"people": 1})
 
 
 @transaction.atomic
@@ -191,19 +222,6 @@ def _unless_answered(state: Value | F) -> Case:
 def _put_all(kind: str, invitations: Iterable[str]) -> None:
     entries = [OutboxEntry(kind=kind, arguments={"invitation": id}) for id in invitations]
     OutboxEntry.objects.bulk_create(entries, batch_size=400)
-
-
-def _without_those_invited(wave: Wave, invitees: Sequence[Invitee]) -> list[Invitee]:
-    people = set(wave.invitations.values_list("person", flat=True))
-    emails = {email.lower() for email in wave.invitations.values_list("email", flat=True)}
-    new = []
-    for one in invitees:
-        if (one.person and one.person in people) or (one.email and one.email.lower() in emails):
-            continue
-        people |= {one.person} if one.person else set()
-        emails |= {one.email.lower()} if one.email else set()
-        new.append(one)
-    return new
 
 
 def _place_late(wave: Wave, late: Sequence[Invitation]) -> None:

@@ -18,13 +18,8 @@ from tillid.errors import NotNow
 from tillid.programme.measure.enums import Channel, InvitationState, WaveState
 from tillid.programme.measure.models import Invitation
 from tillid.programme.measure.queries.asking import Asking, asking, link_with, mail_addresses
-from tillid.programme.measure.services.invitations import (
-    INVITATION,
-    NOT_WRITTEN_TO,
-    REMINDER,
-    issue_token,
-    mark_delivery,
-)
+from tillid.programme.measure.queries.invitations import INVITATION, REMINDER
+from tillid.programme.measure.services.invitations import NOT_WRITTEN_TO, issue_token, mark_delivery
 from tillid.programme.organisation.tasks.outbox import TryLater, works_on
 
 _HEADERS = {
