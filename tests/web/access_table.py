@@ -36,6 +36,18 @@ COLLEAGUE = uuid.UUID(int=1)
 SOMEBODY_ELSE = uuid.UUID(int=2)
 """Works in Area South."""
 AN_ADMINISTRATOR = uuid.UUID(int=3)
+SECRETARIATS_LIST, SOMEBODY_ELSES_LIST = uuid.UUID(int=4), uuid.UUID(int=5)
+SIGN_IN_SERVER = ("openid_connect_login", "openid_connect_callback")
+ACCOUNT_STEPS = (
+    "account_reauthenticate",
+    "mfa_reauthenticate",
+    "account_change_password",
+    "mfa_index",
+    "mfa_activate_totp",
+    "mfa_deactivate_totp",
+    "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes",
+)
 UNIT_STEPS = ("change", "move", "close", "reopen", "merge")
 PERSON_STEPS = ("person_change", "person_leave", "person_return")
 INVITED = uuid.UUID(int=4)
@@ -70,6 +82,11 @@ TABLE = (
     line("account_login", EVERYONE),
     line("choose_password", EVERYONE),
     line("account_logout", EVERYONE),
+    line("account_inactive", EVERYONE),
+    line("socialaccount_login_cancelled", EVERYONE),
+    *(line(name, EVERYONE, provider_id=server) for name in SIGN_IN_SERVER for server in ("sso", "other")),
+    line("mfa_authenticate", EVERYONE),
+    *(line(name, SIGNED_IN) for name in ACCOUNT_STEPS),
     # organisation
     line("organisation", EDITORS),
     line("unit_add", EDITORS),
@@ -85,6 +102,10 @@ TABLE = (
     line("roles", EDITORS),
     line("role_take", {ADMINISTRATOR}, pk=1),
     line("role_take", {ADMINISTRATOR}, pk=2),
+    line("list_read", EDITORS),
+    *(line(name, NOBODY, pk=SOMEBODY_ELSES_LIST) for name in ("list_changes", "list_drop")),
+    *(line(name, {SECRETARIAT}, pk=SECRETARIATS_LIST) for name in ("list_changes", "list_drop")),
+    *(line("list_take", EDITORS, kind=kind) for kind in ("people", "units")),
     line("log", EDITORS | {REPRESENTATIVE}),
     # waves
     line("waves", SIGNED_IN),

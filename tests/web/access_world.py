@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from tests.web.access_table import AN_ADMINISTRATOR, COLLEAGUE, EMPLOYEE, INVITED, SOMEBODY_ELSE
+from tests.web.access_table import (
+    AN_ADMINISTRATOR,
+    COLLEAGUE,
+    EMPLOYEE,
+    INVITED,
+    SECRETARIATS_LIST,
+    SOMEBODY_ELSE,
+    SOMEBODY_ELSES_LIST,
+)
 from tillid.programme.measure.enums import WaveState
 from tillid.programme.measure.models import Invitation, Questionnaire, Wave
 from tillid.programme.organisation.enums import RoleKind
-from tillid.programme.organisation.models import Person, Unit
+from tillid.programme.organisation.models import ListDraft, Person, Unit
 
 
 def make_visitors(tree: dict[str, Unit]) -> dict[str, Person]:
@@ -24,6 +32,8 @@ def make_visitors(tree: dict[str, Unit]) -> dict[str, Person]:
             visitors[name].roles.create(
                 pk=10 + len(visitors), kind=kind, unit=tree["nord"] if kind == RoleKind.LEADER else None
             )
+    for pk, reader in ((SECRETARIATS_LIST, visitors[RoleKind.SECRETARIAT]), (SOMEBODY_ELSES_LIST, other)):
+        ListDraft.objects.create(pk=pk, person=reader, kind="people", file="list.csv", rows=[], read_on="2026-11-25")
     return visitors
 
 

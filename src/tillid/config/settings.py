@@ -121,6 +121,30 @@ ACCOUNT_ADAPTER = "tillid.web.account.adapter.Adapter"
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an account is made by the administrator, not by whoever asks
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "start"
+ACCOUNT_RATE_LIMITS = {  # kept in the memory of the process, and no longer than they count
+    "login": "60/m/ip",
+    "login_failed": "60/m/ip,5/5m/key",
+    "change_password": "5/m/user",
+    "reauthenticate": "10/m/user",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if IS_SECURE else 0
+ACCOUNT_FORMS = {
+    "login": "tillid.web.account.forms.SignInForm",
+    "change_password": "tillid.web.account.forms.NewPasswordForm",
+    "reauthenticate": "tillid.web.account.forms.AgainForm",
+}
+MFA_ADAPTER = "tillid.web.account.adapter.SecondStepAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_FORMS = {
+    "authenticate": "tillid.web.account.forms.CodeForm",
+    "reauthenticate": "tillid.web.account.forms.CodeAgainForm",
+    "activate_totp": "tillid.web.account.forms.FirstCodeForm",
+}
+SOCIALACCOUNT_ADAPTER = "tillid.web.account.adapter.SignInServerAdapter"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # the page's own forms may be sent to this host only
+SOCIALACCOUNT_STORE_TOKENS = False
 SOCIALACCOUNT_PROVIDERS = table.sign_in_servers()
 
 # -- mail --------------------------------------------------------------------------------------------------------------

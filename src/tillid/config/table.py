@@ -11,6 +11,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
 from tillid.errors import SettingsError
@@ -166,7 +167,7 @@ SIGN_IN_SERVER = "sso"
 """The one sign-in server's name in addresses."""
 
 
-def sign_in_servers() -> dict[str, dict[str, object]]:
+def sign_in_servers() -> dict[str, dict[str, Any]]:
     """The OpenID Connect server as the sign-in package wants it told; nothing without one. All three, or none."""
     names = ("TILLID_OIDC_ISSUER", "TILLID_OIDC_CLIENT", "TILLID_OIDC_SECRET")
     issuer, client, secret = (read(name) for name in names)

@@ -9,6 +9,7 @@ from tillid.web.start.views import choose_language
 
 urlpatterns = [
     path("", choose_language, name="choose_language"),
+    path("sign-in/", include("tillid.web.account.sign_in_server")),
     *i18n_patterns(
         path("", include("tillid.web.start.urls")),
         path("account/", include("tillid.web.account.urls")),

@@ -58,14 +58,14 @@ def sheet_rows(path: Path, problems: Problems) -> Iterator[_Numbered] | None:
             _("Open it in the spreadsheet and save it again as .xlsx without a password."),
         )
         return None
-    texts = ((number, [_text(cell) for cell in row]) for number, row in enumerate(sheet.iter_rows(), start=1))
+    texts = ((number, [cell_text(cell) for cell in row]) for number, row in enumerate(sheet.iter_rows(), start=1))
     return ((number, row) for number, row in texts if any(row))
 
 
-def _text(cell: _Cell) -> str:
+def cell_text(cell: _Cell) -> str:
     """A cell as a CSV file would have it; whole floats as integers.
 
-    >>> _text(3.0), _text(True), _text(2.5)
+    >>> cell_text(3.0), cell_text(True), cell_text(2.5)
     ('3', '1', '2.5')
     """
     if cell is None:

@@ -34,6 +34,20 @@ class RoleKind(ClosedList):
     READER = "reader", spoken(_("Reader of what is published"))
 
 
+MAY = {
+    RoleKind.SECRETARIAT: _("Plans, opens, closes and releases waves, and keeps the organisation and its people."),
+    RoleKind.LEADER: _("Reads the results of the unit and what lies below it, and notes what the unit agreed."),
+    RoleKind.STEERING: _("Follows waves and reads all results."),
+    RoleKind.CASE_DESK: _("Takes in cases about rules and requirements, and reads all results."),
+    RoleKind.REPRESENTATIVE: _("Follows waves, reads all results, and can check in the log what was done."),
+    RoleKind.ADMINISTRATOR: _(
+        "Gives roles and links to sign in, and keeps the organisation. Reads no more results than others."
+    ),
+    RoleKind.READER: _("Reads what is published."),
+}
+"""What a role lets its holder do, as people are told it."""
+
+
 class OutboxState(ClosedList):
     WAITING = "waiting", spoken(in_context("outbox", "Waiting"))
     TAKEN = "taken", spoken(in_context("outbox", "Being sent"))

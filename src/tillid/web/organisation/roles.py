@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from tillid.programme.language import say
 from tillid.programme.organisation import rules
-from tillid.programme.organisation.enums import RoleKind
+from tillid.programme.organisation.enums import MAY, RoleKind
 from tillid.programme.organisation.models import Person, Role
 from tillid.programme.organisation.queries import people as queries
 from tillid.programme.organisation.services.roles import give_role, take_role
@@ -18,18 +18,6 @@ from tillid.web.organisation.doing import by_button, by_form
 from tillid.web.organisation.finding import a_person, role_of
 from tillid.web.organisation.forms import RoleForm
 from tillid.web.organisation.people import address
-
-MAY = {
-    RoleKind.SECRETARIAT: _("Plans, opens, closes and releases waves, and keeps the organisation and its people."),
-    RoleKind.LEADER: _("Reads the results of the unit and what lies below it, and notes what the unit agreed."),
-    RoleKind.STEERING: _("Follows waves and reads all results."),
-    RoleKind.CASE_DESK: _("Takes in cases about rules and requirements, and reads all results."),
-    RoleKind.REPRESENTATIVE: _("Follows waves, reads all results, and can check in the log what was done."),
-    RoleKind.ADMINISTRATOR: _(
-        "Gives roles and links to sign in, and keeps the organisation. Reads no more results than others."
-    ),
-    RoleKind.READER: _("Reads what is published."),
-}
 
 
 @page(rules.may_edit_organisation)

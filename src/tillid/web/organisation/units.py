@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from tillid.programme.language import say
 from tillid.programme.organisation import rules
 from tillid.programme.organisation.enums import Level
 from tillid.programme.organisation.models import Person, Role, Unit
@@ -53,7 +54,7 @@ def address(unit: Unit) -> str:
 def way(unit: Unit, *, itself: bool = False) -> tuple[tuple[str, str], ...]:
     """The crumbs from the organisation's page to the unit."""
     above = [(address(one), str(one)) for one in (*way_to(unit), *((unit,) if itself else ()))]
-    return ((reverse("organisation"), str(Level.ORGANISATION.label)), *above)
+    return ((reverse("organisation"), say(_("The organisation"))), *above)
 
 
 @page(rules.may_see_unit, unit_of)

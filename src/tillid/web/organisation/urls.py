@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from tillid.web.organisation import log, people, roles, units
+from tillid.web.organisation import lists, log, people, roles, units
 
 urlpatterns = [
     path("", units.tree, name="organisation"),
@@ -25,5 +25,9 @@ urlpatterns = [
     path("people/<uuid:pk>/roles/", roles.give, name="role_give"),
     path("roles/", roles.show, name="roles"),
     path("roles/<int:pk>/take/", roles.take, name="role_take"),
+    path("lists/", lists.read, name="list_read"),
+    path("lists/<uuid:pk>/", lists.changes, name="list_changes"),
+    path("lists/<uuid:pk>/drop/", lists.drop, name="list_drop"),
+    path("lists/<slug:kind>.csv", lists.take_away, name="list_take"),
     path("log/", log.show, name="log"),
 ]

@@ -16,11 +16,11 @@ from django_tasks_db.models import DBTaskResult
 
 from tillid.programme.measure.tasks import mailing, reports
 from tillid.programme.measure.tasks.daily import Daily
-from tillid.programme.organisation.tasks import outbox
+from tillid.programme.organisation.tasks import outbox, welcome
 
 logger = logging.getLogger(__name__)
 
-KINDS_FROM = (mailing, reports)
+KINDS_FROM = (mailing, reports, welcome)
 """Modules that say how kinds of entries are done; they say so when they are imported."""
 AT_ONCE = 25
 """Jobs between two looks at whether to stop."""

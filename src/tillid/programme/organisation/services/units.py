@@ -16,7 +16,7 @@ from tillid.programme.organisation.queries.units import is_open, open_units
 from tillid.programme.organisation.services import log
 from tillid.text import _, plural
 
-_DANISH = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa"})
+DANISH = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa"})
 
 
 def add_unit(
@@ -53,8 +53,15 @@ def add_unit(
 
 def free_code(name: str) -> str:
     """A code that no unit has, made from the name: Område Øst → omraade-oest."""
-    wanted = slugify(name.translate(_DANISH))[:70].strip("-") or "unit"
-    taken = set(Unit.objects.filter(code__startswith=wanted).values_list("code", flat=True))
+    return slug(name, set(Unit.objects.values_list("code", flat=True)))
+
+
+def slug(name: str, taken: set[str]) -> str:
+    """
+    >>> slug("Område Øst", {"omraade-oest"})
+    'omraade-oest-2'
+    """
+    wanted = slugify(name.translate(DANISH))[:70].strip("-") or "unit"
     number, code = 1, wanted
     while code in taken:
         number += 1

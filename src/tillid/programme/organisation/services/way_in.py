@@ -15,6 +15,8 @@ from tillid.programme.organisation.services import log, put_in_outbox
 from tillid.text import _
 
 DAYS = 7
+WELCOME = "welcome"
+"""What the outbox calls a mail with the link."""
 
 
 def make_way_in(*, person: Person | None, to: Person) -> str:
@@ -32,7 +34,7 @@ def ask_to_send_way_in(*, person: Person | None, to: Person) -> None:
     """The link is made inside the job that mails it, so that it lies nowhere on the way."""
     check_may_sign_in(to)
     with transaction.atomic():
-        put_in_outbox(kind="welcome", person=str(to.pk))
+        put_in_outbox(kind=WELCOME, person=str(to.pk))
         log(person=person, action="way_in.sent", about=f"person:{to.pk}")
 
 
