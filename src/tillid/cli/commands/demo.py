@@ -49,20 +49,7 @@ def command(language: str) -> click.Command:
         "demo",
         callback=demo,
         params=[
-            click.Option(
-                ["--out"],
-                type=click.Path(path_type=Path),
-                default=Path("tillid-demo"),
-                show_default=True,
-                help=_("The data folder; made anew if a demonstration has made it, else left alone.").render(language),
-            ),
-            click.Option(
-                ["--examples"],
-                type=click.Path(path_type=Path),
-                default=Path("examples"),
-                show_default=True,
-                help=_("Where the examples lie.").render(language),
-            ),
+            *_folder_options(language),
             *address_options(language),
             click.Option(
                 ["--serve/--no-serve"],
@@ -75,6 +62,25 @@ def command(language: str) -> click.Command:
             "Make an installation to try: the real case, the simulated later waves, one account a role, and a"
             " measurement that can be answered. Then serve it."
         ).render(language),
+    )
+
+
+def _folder_options(language: str) -> tuple[click.Option, click.Option]:
+    return (
+        click.Option(
+            ["--out"],
+            type=click.Path(path_type=Path),
+            default=Path("tillid-demo"),
+            show_default=True,
+            help=_("The data folder; made anew if a demonstration has made it, else left alone.").render(language),
+        ),
+        click.Option(
+            ["--examples"],
+            type=click.Path(path_type=Path),
+            default=Path("examples"),
+            show_default=True,
+            help=_("Where the examples lie.").render(language),
+        ),
     )
 
 
