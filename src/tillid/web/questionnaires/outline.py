@@ -26,7 +26,7 @@ from tillid.web.access import page, person_of
 from tillid.web.questionnaires.find import may_write, version_of
 from tillid.web.questionnaires.forms import DefinitionFile
 from tillid.web.questionnaires.item_form import KINDS, ends_of
-from tillid.web.questionnaires.rows import named
+from tillid.web.questionnaires.rows import answered_in, name_of
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,8 @@ class OutlinePage:
     advice: tuple[Advice, ...]
     with_advice: int
     minutes: str
-    languages: tuple[tuple[str, str], ...]
+    languages: tuple[str, ...]
+    shown_in: tuple[tuple[str, str], ...]
     started_from: str
     has_comments: bool
     can_be_dropped: bool
@@ -94,8 +95,8 @@ def discard(request: HttpRequest, version: QuestionnaireVersion) -> HttpResponse
 
 def outline_of(version: QuestionnaireVersion, draft: Draft) -> OutlinePage:
     tree, definition = read_fields(version.definition), draft.definition
-    advice = advise(definition)
     is_draft = version.state == VersionState.DRAFT
+    advice = advise(definition) if is_draft else ()  # what cannot change needs none
     language = present_language()
     return OutlinePage(
         version=version,
@@ -109,7 +110,8 @@ def outline_of(version: QuestionnaireVersion, draft: Draft) -> OutlinePage:
         advice=tuple(one for one in advice if not one.item),
         with_advice=len({one.item for one in advice if one.item}),
         minutes=_minutes(definition),
-        languages=named(languages_of(tree)),
+        languages=tuple(name_of(one) for one in languages_of(tree)),
+        shown_in=answered_in(languages_of(tree)),
         started_from=services.mark_of(version),
         has_comments=is_draft and bool(re.search(r"(^|\s)#", version.definition, re.MULTILINE)),
         can_be_dropped=is_draft and not version.waves.exists(),

@@ -25,7 +25,7 @@ from tillid.web.questionnaires.find import may_write, version_of
 from tillid.web.questionnaires.frame_forms import BackgroundForm, OutsideForm, ScaleForm, SettingsForm, ThemeForm
 from tillid.web.questionnaires.item_form import ItemForm
 from tillid.web.questionnaires.part_form import PartForm, saved_otherwise
-from tillid.web.questionnaires.rows import named
+from tillid.web.questionnaires.rows import answered_in
 
 FORMS: dict[str, type[PartForm]] = {
     "item": ItemForm,
@@ -121,7 +121,7 @@ def _show(
         "whole": mark_of(part.version),
         "otherwise": saved_otherwise(form, now) if now else (),
         "advice": [one for one in advise(form.definition) if one.item == part.id],
-        "languages": named(form.languages),
+        "languages": answered_in(form.languages),
     }
     return render(request, form.template, context, status=status)
 

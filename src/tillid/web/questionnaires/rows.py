@@ -10,7 +10,7 @@ from tillid.analysis.material.languages import language_name
 from tillid.analysis.material.reading import composed
 from tillid.analysis.questionnaire.editing.parts import Row
 from tillid.programme.language import present_language, say
-from tillid.text import Renderable, _, render_value
+from tillid.text import LANGUAGES, Renderable, _, render_value
 
 MOST_ROWS = 60
 FEWEST_ROWS = 3
@@ -21,10 +21,15 @@ class Cell:
     """One input of a row."""
 
     name: str
+    head: str
     label: str
     value: str
     language: str = ""
-    is_narrow: bool = False
+    """"" for a bound, which is no text."""
+
+    @property
+    def is_narrow(self) -> bool:
+        return not self.language
 
 
 @dataclass(frozen=True)
@@ -59,17 +64,13 @@ class Rows:
     def _row(self, number: int, row: Row) -> RowOnPage:
         at = f"{self.prefix}-{number}"
         bounds = (("from", row.low), ("to", row.high)) if self.bounded else ()
-        said = tuple(say(head) for head in (_("From"), _("To, not included")))
-        cells = [
-            Cell(f"{at}-{key}", f"{name}, {number}", value, is_narrow=True)
-            for (key, value), name in zip(bounds, said, strict=False)
-        ]
-        cells += [
-            Cell(f"{at}-{language}", f"{say(in_language(language))}, {number}", row.texts.get(language, ""), language)
-            for language in self.languages
-        ]
+        said = (*bounds, *((language, row.texts.get(language, "")) for language in self.languages))
+        cells = tuple(
+            Cell(f"{at}-{key}", head, f"{head}, {number}", value, "" if key in dict(bounds) else key)
+            for head, (key, value) in zip(self.heads, said, strict=True)
+        )
         up = f"{self.prefix} {number}" if row and number > 1 else ""
-        return RowOnPage(number, f"{at}-id", row.id, tuple(cells), up)
+        return RowOnPage(number, f"{at}-id", row.id, cells, up)
 
 
 def typed_rows(data: QueryDict, prefix: str, languages: tuple[str, ...]) -> tuple[Row, ...]:
@@ -99,10 +100,12 @@ def name_of(language: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-def named(languages: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Languages with their names, the one of this page first."""
+def answered_in(languages: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The languages in which people can answer, with their names, the one of this page first: pages are Danish and
+    English, whatever other languages a questionnaire promises."""
     here = present_language()
-    return tuple((one, name_of(one)) for one in sorted(languages, key=lambda one: one != here))
+    spoken = [one for one in languages if one in LANGUAGES] or LANGUAGES[:1]
+    return tuple((one, name_of(one)) for one in sorted(spoken, key=lambda one: one != here))
 
 
 def _typed(data: QueryDict, name: str) -> str:
