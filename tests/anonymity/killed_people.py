@@ -21,14 +21,15 @@ from typing import Any
 
 from tests.anonymity.installation import enter
 
-enter()
+if __name__ == "__main__":
+    enter()
 
-from django.db import connections  # noqa: E402 - Django has to be set up
+from django.db import connections
 
-from tests.programme.measure.world import World, a_world  # noqa: E402 - the same
-from tillid.programme.measure.ballots.models import Slot  # noqa: E402 - the same
-from tillid.programme.measure.services import box  # noqa: E402 - the same
-from tillid.programme.measure.services.box import cast, repair_all  # noqa: E402 - the same
+from tests.programme.measure.world import World, a_world
+from tillid.programme.measure.ballots.models import Slot
+from tillid.programme.measure.services import box
+from tillid.programme.measure.services.box import cast, repair_all
 
 PROCESSES, THREADS = 2, 4
 LONGEST = 0.05

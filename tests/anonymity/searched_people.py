@@ -20,19 +20,20 @@ from typing import Any
 
 from tests.anonymity.installation import enter
 
-enter()
+if __name__ == "__main__":
+    enter()
 
-from django.conf import settings  # noqa: E402 - Django has to be set up
+from django.conf import settings
 
-from tests.programme.measure.world import World, a_world  # noqa: E402 - the same
-from tillid.programme.measure.ballots.models import AnswerRow, Ballot, OpenText  # noqa: E402 - the same
-from tillid.programme.measure.enums import Holding, Side  # noqa: E402 - the same
-from tillid.programme.measure.models import Token, Wave  # noqa: E402 - the same
-from tillid.programme.measure.services import box, keys  # noqa: E402 - the same
-from tillid.programme.measure.services.box_writer import REST  # noqa: E402 - the same
-from tillid.programme.measure.services.closing import open_ballots  # noqa: E402 - the same
-from tillid.programme.measure.tokens import read_token  # noqa: E402 - the same
-from tillid.programme.organisation.models import Person  # noqa: E402 - the same
+from tests.programme.measure.world import World, a_world
+from tillid.programme.measure.ballots.models import AnswerRow, Ballot, OpenText
+from tillid.programme.measure.enums import Holding, Side
+from tillid.programme.measure.models import Token, Wave
+from tillid.programme.measure.services import box, keys
+from tillid.programme.measure.services.box_writer import REST
+from tillid.programme.measure.services.closing import open_ballots
+from tillid.programme.measure.tokens import read_token
+from tillid.programme.organisation.models import Person
 
 STRATA, IN_STRATUM, EVERY = 4, 15, 5
 _CHANCE = random.SystemRandom()

@@ -23,7 +23,12 @@ _SQLITE = {
 def databases(url: str, ballots_url: str, folder: Path) -> dict[str, dict[str, Any]]:
     if not url:
         return {
-            name: {"ENGINE": "django.db.backends.sqlite3", "NAME": folder / f"{file}.sqlite3", "OPTIONS": dict(_SQLITE)}
+            name: {
+                "ENGINE": "django.db.backends.sqlite3",
+                "NAME": folder / f"{file}.sqlite3",
+                "OPTIONS": dict(_SQLITE),
+                "CONN_MAX_AGE": 60,  # seconds: opening one for each page would cost more than many pages do
+            }
             for name, file in (("default", "tillid"), ("ballots", "ballots"))
         }
     default = _postgresql(url, "TILLID_DATABASE_URL")
