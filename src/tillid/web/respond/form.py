@@ -13,6 +13,8 @@ from tillid.web.respond.given import ANSWER, OUTSIDE, Given
 SECONDS_A_QUESTION = 8
 """What a question takes, as questionnaires with scales are answered on a phone; a text in one's own words takes 30."""
 SECONDS_A_TEXT = 30
+_SHORT = 3
+"""Characters of an answer that still stands beside the others on a phone: the numbers of a scale from 0 to 10."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Question:
     only_if: Renderable | None = None
     asked_item: str = ""
     asked_among: str = ""
+    is_short: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,7 @@ def _question(definition: Questionnaire, item: Item, language: str, given: Given
         only_if=_only_if(definition, item, language),
         asked_item=ANSWER + condition.item if condition else "",
         asked_among=" ".join(condition.among) if condition else "",
+        is_short=len(inside) > 1 and all(len(point.words.render(language)) <= _SHORT for point in inside),
     )
 
 

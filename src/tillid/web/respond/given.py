@@ -11,7 +11,7 @@ from django.http import QueryDict
 from tillid.analysis.questionnaire.values import Item, Questionnaire
 from tillid.programme.measure.ballots.answers import kept_of
 
-CODE = "code"
+CODE, PART = "code", "part"
 ANSWER, OUTSIDE = "a-", "o-"
 
 Answers = dict[str, str | list[str]]
@@ -26,6 +26,8 @@ class Given:
     background: Mapping[str, str] = field(default_factory=dict)
     code: str = ""
     wrong: frozenset[str] = frozenset()
+    part: str = ""
+    """The part of the form that was open."""
 
 
 def read_given(definition: Questionnaire, post: QueryDict) -> Given:
@@ -36,7 +38,7 @@ def read_given(definition: Questionnaire, post: QueryDict) -> Given:
         for one in definition.background
         if (chosen := post.get(ANSWER + one.id, "")) in {point.id for point in one.choices}
     }
-    return Given(answers, background, post.get(CODE, "")[:100].strip(), frozenset(wrong))
+    return Given(answers, background, post.get(CODE, "")[:100].strip(), frozenset(wrong), post.get(PART, "")[:100])
 
 
 def read_answers(definition: Questionnaire, post: QueryDict) -> Answers:
