@@ -24,7 +24,7 @@ from tests.programme.measure.a_mail_server import text_of as text_of_mail
 
 CODE = r"(?:[0-9A-Z]{4}-){6}[0-9A-Z]{2}"
 WAVE = "tillid-2027"
-PASSWORD = "a password of {}"
+BUTTONS = {"da": ("Begynd", "Næste", "Send mine svar"), "en": ("Begin", "Next", "Send my answers")}
 
 
 @dataclass
@@ -37,7 +37,7 @@ class Life:
 
     def signed_in(self, kind: str) -> Page:
         page = self.pages.open()
-        sign_in(page, f"{kind}@example.dk", PASSWORD.format(kind), then="/da/account/")
+        sign_in(page, f"{kind}@example.dk", f"a password of {kind}", then="/da/account/")
         return page
 
     # -- planning ------------------------------------------------------------------------------------------------------
@@ -185,9 +185,7 @@ def answer_in_a_browser(pages: Pages, path: str, text: str, *, phone: bool, lang
     page = pages.open(viewport=PHONE if phone else WIDE)
     page.goto(path.replace("/da/", f"/{language}/", 1))
     assert "#" not in page.url
-    begin, onwards, send = {"da": ("Begynd", "Næste", "Send mine svar"), "en": ("Begin", "Next", "Send my answers")}[
-        language
-    ]
+    begin, onwards, send = BUTTONS[language]
     press(page, begin)
     send_button = page.get_by_role("button", name=send)
     while not send_button.is_visible():

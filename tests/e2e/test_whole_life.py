@@ -77,32 +77,7 @@ def test_a_measurement_lives_from_its_plan_to_its_report(life: Life, tmp_path: P
     letters = life.codes_of_letters(secretary)
     assert len(set(letters)) == BY_LETTER
 
-    codes = [life.link_to(f"p{number}@example.dk") for number in range(MAILED)]
-    answer_in_a_browser(life.pages, codes[0], "fra en telefon", phone=True)
-    answer_in_a_browser(life.pages, codes[1], "fra en skærm", phone=False)
-    answer_in_a_browser(life.pages, codes[2], "in English", phone=True, language="en")
-    answer_in_a_browser(life.pages, codes[3], "fra en telefon mere", phone=True)
-    answer_without_a_script(life.pages, letters[0], "fra et brev")
-    answer_without_a_script(life.pages, letters[1], "fra et brev mere")
-    random = Random(2027)
-    early = [code.partition("#")[2] for code in codes[4:20]]
-    led_to = [answer_by_post(life.server, code, f"svar {number}", random) for number, code in enumerate(early)]
-    assert set(led_to) == {f"/da/s/{WAVE}/thanks/"}
-
-    sent = len(life.mail.mails)
-    life.remind(secretary)
-    left = MAILED - 20 + GONE  # those who were mailed and have not answered
-    life.wait_for_mails(sent + left)
-    assert len(life.mail.to("p0@example.dk")) == 1
-    assert len(life.mail.to("p20@example.dk")) == 2
-    again = life.link_to("p20@example.dk", 1).partition("#")[2]
-    assert answer_by_post(life.server, again, "efter påmindelsen", random) == f"/da/s/{WAVE}/thanks/"
-    old = codes[20].partition("#")[2]
-    assert answer_by_post(life.server, old, "en gang til", random) == f"/da/s/{WAVE}/already/"
-    late = [code.partition("#")[2] for code in codes[21:]] + letters[2:]
-    led_to = [answer_by_post(life.server, code, f"sen {number}", random) for number, code in enumerate(late)]
-    assert set(led_to) == {f"/da/s/{WAVE}/thanks/"}
-
+    answer_and_be_reminded(life, secretary, letters)
     for number in range(MAILED, MAILED + GONE):
         record_as_gone(secretary, f"Person {number}")
     life.close(secretary, "Mette Holm", "Lise Dam")
@@ -124,3 +99,32 @@ def record_as_gone(page: Page, name: str) -> None:
     page.get_by_role("link", name=name, exact=True).click()
     page.locator("[name=state][value=ineligible]").check()
     page.get_by_role("button", name="Notér det").click()
+
+
+def answer_and_be_reminded(life: Life, secretary: Page, letters: list[str]) -> None:
+    """Half of them answer; the others are reminded, and answer with the new link, the old one or a letter's code."""
+    codes = [life.link_to(f"p{number}@example.dk") for number in range(MAILED)]
+    answer_in_a_browser(life.pages, codes[0], "fra en telefon", phone=True)
+    answer_in_a_browser(life.pages, codes[1], "fra en skærm", phone=False)
+    answer_in_a_browser(life.pages, codes[2], "in English", phone=True, language="en")
+    answer_in_a_browser(life.pages, codes[3], "fra en telefon mere", phone=True)
+    answer_without_a_script(life.pages, letters[0], "fra et brev")
+    answer_without_a_script(life.pages, letters[1], "fra et brev mere")
+    random = Random(2027)  # noqa: S311 - answers that are made up
+    early = [code.partition("#")[2] for code in codes[4:20]]
+    led_to = [answer_by_post(life.server, code, f"svar {number}", random) for number, code in enumerate(early)]
+    assert set(led_to) == {f"/da/s/{WAVE}/thanks/"}
+
+    sent = len(life.mail.mails)
+    life.remind(secretary)
+    left = MAILED - 20 + GONE  # those who were mailed and have not answered
+    life.wait_for_mails(sent + left)
+    assert len(life.mail.to("p0@example.dk")) == 1
+    assert len(life.mail.to("p20@example.dk")) == 2
+    again = life.link_to("p20@example.dk", 1).partition("#")[2]
+    assert answer_by_post(life.server, again, "efter påmindelsen", random) == f"/da/s/{WAVE}/thanks/"
+    old = codes[20].partition("#")[2]
+    assert answer_by_post(life.server, old, "en gang til", random) == f"/da/s/{WAVE}/already/"
+    late = [code.partition("#")[2] for code in codes[21:]] + letters[2:]
+    led_to = [answer_by_post(life.server, code, f"sen {number}", random) for number, code in enumerate(late)]
+    assert set(led_to) == {f"/da/s/{WAVE}/thanks/"}
