@@ -10,6 +10,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseRedirect
@@ -81,6 +82,7 @@ class SignInServerAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  #
         claims = sociallogin.account.get_provider_account().get_user_data() or {}
         sociallogin.account.extra_data = {}  # nothing else that the server knows of the person is kept
         if sociallogin.is_existing:
+            SocialAccount.objects.filter(pk=sociallogin.account.pk).update(extra_data={})
             return
         email = str(claims.get("email") or "").strip()
         person = Person.objects.filter(email__iexact=email, is_active=True).first() if email else None
