@@ -6,7 +6,10 @@ of reach: what only the holders keep, and code that is changed while people answ
 
 from __future__ import annotations
 
+import fcntl
+import json
 import math
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -45,8 +48,18 @@ class Searched:
 
 @pytest.fixture(scope="module")
 def searched(tmp_path_factory: pytest.TempPathFactory) -> Searched:
-    folder = tmp_path_factory.mktemp("searched")
-    said, aside = run("tests.anonymity.searched_people", folder / "data", str(folder), str(WAVES))
+    """Made once, also where several processes run the tests."""
+    base = tmp_path_factory.getbasetemp()
+    base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder = base / "searched"
+    folder.mkdir(exist_ok=True)
+    with (base / "searched.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        made = folder / "said.json"
+        if not made.exists():
+            found = run("tests.anonymity.searched_people", folder / "data", str(folder), str(WAVES))
+            made.write_text(json.dumps(found))
+        said, aside = json.loads(made.read_text())
     known = {name: [bytes.fromhex(one) for one in many] for name, many in said["known"].items()}
     return Searched(folder, aside, known, said["waves"])
 
