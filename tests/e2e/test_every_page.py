@@ -18,7 +18,7 @@ OF_A_KIND = 2
 """Pages of one kind that are looked at: the first two units, the first two questions."""
 NOT_FOLLOWED = re.compile(r"sign-out|/static/|/files?/|download|\.(pdf|xlsx|pptx|html|json|csv|yaml)$")
 
-VISITORS = ("", "secretariat", "leader", "administrator", "reader")
+VISITORS = ("", "secretariat", "leader", "administrator")
 """Whose roles between them open every page; "" is somebody who has not signed in."""
 
 

@@ -50,6 +50,7 @@ def asked(client: Client, address: str, **more: str) -> HttpResponse:
         ("/da/nothing/", 404, "Siden findes ikke"),
         ("/en/nothing/", 404, "There is no such page"),
         ("/nothing", 404, "Siden findes ikke"),
+        ("/da/takes/", 405, "Her tages kun imod det, en formular sender"),
         ("/da/fails/", 500, "Noget gik galt hos os"),
         ("/en/fails/", 500, "Something went wrong here"),
     ],

@@ -46,6 +46,11 @@ _NOT_FOUND = Fault(
     _("There is no such page"),
     _("The address may have been cut short or mistyped, or the page is one that you may not see."),
 )
+_NOT_THIS_WAY = Fault(
+    405,
+    _("This address only takes what a form sends"),
+    _("Nothing was changed. Go to the front page and find your way from there."),
+)
 _TOO_LARGE = Fault(
     413,
     _("That was too much at once"),
@@ -71,6 +76,13 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 
 def too_large(request: HttpRequest) -> HttpResponse:
     return _page(request, _TOO_LARGE)
+
+
+def not_this_way(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
+    """Django's own answer is empty, and a browser shows a page of its own instead."""
+    page = _page(request, _NOT_THIS_WAY)
+    page.headers["Allow"] = answer.headers["Allow"]
+    return page
 
 
 def went_wrong(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's own signature

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from tillid.web.errors import too_large
+from tillid.web.errors import not_this_way, too_large
 from tillid.web.headers import is_answering
 
+NOT_THIS_WAY = 405
 FORM = 1_048_576
 FILE = 10 * FORM
 
@@ -19,7 +20,10 @@ class Limits:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return too_large(request) if _length(request) > _allowed(request) else self._get_response(request)
+        if _length(request) > _allowed(request):
+            return too_large(request)
+        answer = self._get_response(request)
+        return not_this_way(request, answer) if answer.status_code == NOT_THIS_WAY else answer
 
 
 def _length(request: HttpRequest) -> int:
