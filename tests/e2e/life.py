@@ -40,6 +40,17 @@ class Life:
         sign_in(page, f"{kind}@example.dk", f"a password of {kind}", then="/da/account/")
         return page
 
+    # -- the organisation ----------------------------------------------------------------------------------------------
+    def read_in_a_list(self, page: Page, kind: str, file: Path) -> None:
+        """Every change is looked at before anything is changed."""
+        page.goto("/da/organisation/lists/")
+        page.locator(f"[name=kind][value={kind}]").check()
+        page.locator("input[type=file]").set_input_files(file)
+        press(page, "Vis ændringerne")
+        expect(page.locator("h1")).to_contain_text("ændrer")
+        press(page, "Bekræft ændringerne")
+        page.wait_for_url(re.compile(r"/organisation/(people/)?$"))
+
     # -- planning ------------------------------------------------------------------------------------------------------
     def read_in_the_questionnaire(self, page: Page, file: Path) -> None:
         page.goto("/da/questionnaires/new/")
@@ -76,11 +87,12 @@ class Life:
         page.goto(f"/da/waves/{WAVE}/plan/")
         assert {name: page.locator(f"[name={name}]").input_value() for name in written} == written
 
-    def invite_a_list(self, page: Page, file: Path, people: int) -> None:
-        page.goto(f"/da/invitations/{WAVE}/list/")
-        page.locator("input[type=file]").set_input_files(file)
-        press(page, "Se på listen")
-        page.locator("form[action$='confirm/'] button").click()
+    def invite_from_the_organisation(self, page: Page, people: int) -> None:
+        page.goto(f"/da/invitations/{WAVE}/organisation/")
+        for code in ("nord", "syd"):
+            page.locator(f"[name=units][value={code}]").check()
+        page.locator("[name=see]").click()
+        page.get_by_role("button", name=f"{people} personer").click()
         expect(page.locator("main")).to_contain_text(f"{people} personer er inviteret.")
 
     def make_keys(self, page: Page) -> None:

@@ -24,11 +24,17 @@ from tests.programme.measure.asked import YAML
 
 MAILED, BY_LETTER, GONE = 37, 3, 2
 """Who answers after a mail, who after a letter, and who turns out to have left."""
-ORGANISATION = """
-from tillid.programme.organisation.models import Unit
-top = Unit.objects.create(code="sof", level="organisation", name_da="Socialforvaltningen")
-for code, name in (("nord", "Område Nord"), ("syd", "Område Syd")):
-    Unit.objects.create(code=code, level="area", name_da=name, parent=top)
+UNITS = """kode;navn på dansk;niveau;hører under
+sof;Socialforvaltningen;forvaltning;
+nord;Område Nord;fagområde;sof
+syd;Område Syd;fagområde;sof
+"""
+LEADER = """
+from tillid.programme.organisation.models import Person, Unit
+from tillid.programme.organisation.services.roles import give_role
+give_role(
+    person=None, to=Person.objects.get(email="leader@example.dk"), kind="leader", unit=Unit.objects.get(code="nord")
+)
 """
 
 
@@ -47,29 +53,33 @@ def life(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path) -> It
             assert watched.found() == []
 
 
-def people_file(folder: Path) -> Path:
-    """As the payroll writes it."""
-    rows = ["navn;e-mail;enhed;sprog"]
+def people() -> str:
+    """As the payroll writes it. Whoever has no e-mail gets a letter."""
+    rows = ["medarbejdernummer;navn;e-mail;enhed;sprog"]
     for number in range(MAILED + GONE):
-        rows.append(
-            f"Person {number};p{number}@example.dk;{'nord' if number % 2 else 'syd'};{'en' if number == 2 else 'da'}"
-        )
-    rows += [f"Brev {number};;nord;da" for number in range(BY_LETTER)]
-    file = folder / "folk.csv"
-    file.write_text("\n".join(rows), "utf-8")
+        where, language = ("nord" if number % 2 else "syd"), ("en" if number == 2 else "da")
+        rows.append(f"{1000 + number};Person {number};p{number}@example.dk;{where};{language}")
+    rows += [f"{2000 + number};Brev {number};;nord;da" for number in range(BY_LETTER)]
+    return "\n".join(rows)
+
+
+def written(folder: Path, name: str, text: str) -> Path:
+    file = folder / name
+    file.write_text(text, "utf-8")
     return file
 
 
 def test_a_measurement_lives_from_its_plan_to_its_report(life: Life, tmp_path: Path) -> None:
-    life.server.run(ORGANISATION)
-    make_people(life.server, leads="nord")
-    questionnaire = tmp_path / "questionnaire.yaml"
-    questionnaire.write_text(YAML, "utf-8")
+    make_people(life.server)
+    administrator = life.signed_in("administrator")
+    life.read_in_a_list(administrator, "units", written(tmp_path, "enheder.csv", UNITS))
+    life.read_in_a_list(administrator, "people", written(tmp_path, "folk.csv", people()))
+    life.server.run(LEADER)
 
     secretary = life.signed_in("secretariat")
-    life.read_in_the_questionnaire(secretary, questionnaire)
+    life.read_in_the_questionnaire(secretary, written(tmp_path, "questionnaire.yaml", YAML))
     life.plan(secretary)
-    life.invite_a_list(secretary, people_file(tmp_path), MAILED + GONE + BY_LETTER)
+    life.invite_from_the_organisation(secretary, MAILED + GONE + BY_LETTER)
     life.make_keys(secretary)
     life.rehearse(secretary)
     life.open(secretary)
