@@ -20,6 +20,7 @@ from tillid.programme.measure.queries.invitations import (
     from_organisation,
     invitations_of,
 )
+from tillid.programme.measure.queries.waves import may_close_now
 from tillid.programme.measure.services.invitations import (
     invite,
     issue_token,
@@ -242,3 +243,15 @@ def test_nobody_records_that_somebody_has_answered(tree: dict[str, Unit]) -> Non
 
 def test_what_may_be_seen_of_an_invitation_is_read_without_whether_it_is_answered(tree: dict[str, Unit]) -> None:
     assert '"measure_invitation"."state"' not in str(invitations_of(an_open_wave(tree)).query)
+
+
+def test_recording_all_but_one_does_not_say_whether_that_one_has_answered(tree: dict[str, Unit]) -> None:
+    wave = an_open_wave(tree)
+    last = one_of(wave)
+    for one in wave.invitations.exclude(pk=last.pk):
+        record_state(person=None, invitation=one, state=S.REFUSED)
+    said = []
+    for state in (S.SENT, S.ANSWERED):
+        Invitation.objects.filter(pk=last.pk).update(state=state)
+        said.append(may_close_now(wave, timezone.localdate()))
+    assert said == [False, False]

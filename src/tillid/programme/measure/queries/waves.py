@@ -18,8 +18,6 @@ from tillid.text import Renderable, _
 
 __all__ = ["Missing", "is_waiting_to_be_closed", "may_close_now", "missing_for_opening", "promise_of", "waves_for"]
 
-STILL_TO_ANSWER = (InvitationState.QUEUED, InvitationState.SENT, InvitationState.BOUNCED)
-
 
 @dataclass(frozen=True, slots=True)
 class Missing:
@@ -109,8 +107,12 @@ def is_waiting_to_be_closed(wave: Wave, today: datetime.date) -> bool:
 
 
 def may_close_now(wave: Wave, today: datetime.date) -> bool:
-    """Nobody who was promised time to answer loses it: the last day has passed, or nobody is left to answer."""
+    """Nobody who was promised time to answer loses it: the last day has passed, or everybody has answered.
+
+    What the secretariat has recorded of people does not go into it: whoever recorded all but one as refused would
+    learn here whether that one has answered. They may still answer, too.
+    """
     if is_waiting_to_be_closed(wave, today):
         return True
-    left = wave.invitations.filter(state__in=STILL_TO_ANSWER).exists()
+    left = wave.invitations.exclude(state=InvitationState.ANSWERED).exists()
     return wave.state == WaveState.OPENED and not wave.open_link and not left

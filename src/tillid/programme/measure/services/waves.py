@@ -81,7 +81,6 @@ def open_wave(*, person: Person | None, wave: Wave, today: datetime.date) -> Non
     if now.version is not None:
         fix_version(person=person, version=now.version)
     make_strata(wave=now)
-    make_strata(wave=now)
     promise = frozen_text(now)
     _set(
         wave,
