@@ -33,8 +33,30 @@ WHAT = {
     "way_in.sent": _("Link to sign in sent"),
     "password.chosen": _("Password chosen"),
     "list.confirmed": _("List read in"),
+    "questionnaire.made": _("Questionnaire made"),
+    "questionnaire.discarded": _("Questionnaire discarded"),
+    "wave.planned": _("Measurement planned"),
+    "wave.plan_changed": _("Plan of the measurement changed"),
+    "wave.opened": _("Measurement opened"),
+    "wave.closing_moved": _("Closing date moved"),
+    "wave.closed": _("Measurement closed"),
+    "wave.released": _("Results released"),
+    "wave.archived": _("Measurement archived"),
+    "wave.imported": _("Measurement read in"),
+    "wave.invited": _("People invited"),
+    "wave.uninvited": _("Invitation withdrawn"),
+    "wave.invitations_sent": _("Invitations sent"),
+    "wave.letters_printed": _("Letters printed"),
+    "wave.reminded": _("Reminder sent"),
+    "wave.recorded": _("State of an invitation recorded"),
+    "wave.address_corrected": _("Address of an invitation corrected"),
+    "keys.made": _("Keys made"),
+    "keys.rehearsed": _("Keys rehearsed"),
+    "ballots.opened": _("Ballots opened"),
+    "release.withdrawn": _("Results withdrawn"),
+    "comments.released": _("Comments released"),
 }
-"""What the log calls what was done."""
+"""What the log calls what was done; what stands here under no name is called by its code."""
 
 
 @dataclass(frozen=True, slots=True)
