@@ -48,7 +48,17 @@ class HoldersForm(forms.Form):
         required=False,
         help_text=spoken(_("For example the data protection officer.")),
     )
-    one = forms.CharField(label=spoken(_("Who keeps the file?")), max_length=200, required=False)
+    one = forms.CharField(
+        label=spoken(_("Who keeps the file?")),
+        max_length=200,
+        required=False,
+        help_text=spoken(_("Only where the key is a file.")),
+    )
+
+    def __init__(self, *given: Any, **also: Any) -> None:
+        super().__init__(*given, **also)
+        for name in ("management", "employees", "outside", "one"):
+            self.fields[name].is_needed = True  # type: ignore[attr-defined]  # read by look/optional.html
 
     @staticmethod
     def of(wave: Wave) -> dict[str, Any]:
@@ -101,6 +111,7 @@ class WordsForm(_SecretsForm):
             self.fields[f"holder_{holder.number}"] = forms.CharField(
                 label=holder.name, required=False, max_length=400, widget=forms.TextInput(attrs=_SECRET)
             )
+            self.fields[f"holder_{holder.number}"].is_needed = True  # type: ignore[attr-defined]  # the same
 
     @property
     def secrets(self) -> Secrets:

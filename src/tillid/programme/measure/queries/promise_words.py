@@ -54,8 +54,8 @@ _Parts = Iterator[tuple[str, Renderable, tuple[Renderable | Mapping[str, str], .
 
 def _first(wave: Wave) -> _Parts:
     yield "purpose", _("Why we ask"), (wave.purpose,)
-    yield "sponsor", _("Who has asked for it"), (wave.sponsor,)
-    yield "population", _("Who is asked"), (wave.population,)
+    yield "sponsor", _("Who asks?"), (wave.sponsor,)
+    yield "population", _("Who is asked?"), (wave.population,)
     if wave.closes_on:
         yield (
             "closes_on",
@@ -76,12 +76,12 @@ def _first(wave: Wave) -> _Parts:
 
 
 def _details(wave: Wave) -> _Parts:
-    yield "seen_by", _("Who sees what"), _seen_by(wave)
+    yield "seen_by", _("Who sees what?"), _seen_by(wave)
     yield "sealed", _("How your answer is sealed"), _sealed(wave)
     if wave.retention:
-        yield "kept", _("How long answers are kept"), _kept(wave)
-    yield "list", _("How people are asked"), _list(wave)
-    yield "codetermination", _("What the co-determination committee decided"), (wave.codetermination,)
+        yield "kept", _("Until when are answers kept?"), _kept(wave)
+    yield "list", _("How are people asked?"), _list(wave)
+    yield "codetermination", _("What did the co-determination committee decide?"), (wave.codetermination,)
     yield "not_promised", _("What we cannot promise"), _not_promised(wave)
 
 

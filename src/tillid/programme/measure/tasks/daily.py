@@ -9,6 +9,7 @@ from django_tasks import task
 
 from tillid.programme.measure.enums import WaveState
 from tillid.programme.measure.models import Wave
+from tillid.programme.measure.services.archiving import delete_what_is_due
 from tillid.programme.measure.services.participation import count_participation
 
 
@@ -18,6 +19,12 @@ def count_today() -> None:
     workers that do it at once change nothing: the first count of a day stands."""
     for wave in Wave.objects.filter(state=WaveState.OPENED):
         count_participation(wave=wave, day=timezone.localdate())
+
+
+@task()
+def keep_promises_of_deletion() -> None:
+    """Answers are deleted on the day that was promised, without anybody having to remember it."""
+    delete_what_is_due(today=timezone.localdate())
 
 
 class Daily:
@@ -30,4 +37,5 @@ class Daily:
         today = timezone.localdate()
         if self._done != today:
             count_today.enqueue()
+            keep_promises_of_deletion.enqueue()
             self._done = today
