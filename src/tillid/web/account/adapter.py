@@ -18,8 +18,13 @@ from django.urls import reverse
 from nacl.secret import SecretBox
 
 from tillid.programme.language import say, spoken
+from tillid.programme.measure.queries.results import landing_for
+from tillid.programme.organisation.enums import RoleKind
 from tillid.programme.organisation.models import Person
+from tillid.programme.organisation.rules import held_roles
 from tillid.text import Renderable, _
+from tillid.web.access import person_of
+from tillid.web.start.overview import landing_url
 
 _SAID = {
     "mfa/messages/totp_activated.txt": _("Two-step sign-in is on."),
@@ -43,6 +48,12 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no 
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 - allauth's own signature
         return False
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """A leader comes to the own unit's page; whoever also has something to do here comes to the overview."""
+        person = person_of(request)
+        landing = landing_for(person) if {kind for kind, _unit in held_roles(person)} == {RoleKind.LEADER} else None
+        return landing_url(landing) if landing else reverse("start")
 
     def add_message(
         self, request: HttpRequest, level: int, message_template: str | None = None, *_args: Any, **_named: Any

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import get_language
 
 from tillid.programme.language import say
@@ -17,10 +17,9 @@ from tillid.text import Renderable, _
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """A place in the navigation. `step` is the first part of its address, so that it is known when one is inside."""
+    """A place in the navigation."""
 
     name: str
-    step: str
     url: str
     is_here: bool
 
@@ -41,26 +40,21 @@ def doors(request: HttpRequest) -> tuple[Door, ...]:
     visitor = getattr(request, "user", None)
     if visitor is None or not organisation.is_signed_in(visitor):
         return ()
-    steps: tuple[tuple[Renderable, str, str, bool], ...] = (
-        (_("Overview"), "", "start", True),
-        (_("Measurements"), "waves", "waves", True),
-        (_("Questionnaires"), "questionnaires", "questionnaires", measure.may_plan_waves(visitor)),
-        (_("Organisation"), "organisation", "organisation", organisation.may_edit_organisation(visitor)),
-        (_("Log"), "organisation/log", "log", organisation.may_read_log(visitor)),
+    steps: tuple[tuple[Renderable, str, tuple[str, ...], bool], ...] = (
+        (_("Overview"), "start", (), True),
+        (_("Measurements"), "waves", ("waves", "invitations", "results"), True),
+        (_("Questionnaires"), "questionnaires", ("questionnaires",), measure.may_plan_waves(visitor)),
+        (_("Organisation"), "organisation", ("organisation",), organisation.may_edit_organisation(visitor)),
+        (_("Log"), "log", ("organisation/log",), organisation.may_read_log(visitor)),
     )
     inside = request.path.split("/", 2)[-1]
-    here = max((step for _n, step, _u, _may in steps if inside.startswith(step)), key=len, default="")
+    begun = [place for _name, _url, places, _may in steps for place in places if inside.startswith(f"{place}/")]
+    here = max(begun, key=len, default="")
     return tuple(
-        Door(say(name), step, reverse(url), step == here) for name, step, url, may in steps if may and _is_built(url)
+        Door(say(name), reverse(url), here in places if here else url == "start" and not inside)
+        for name, url, places, may in steps
+        if may
     )
-
-
-def _is_built(url: str) -> bool:
-    try:
-        reverse(url)
-    except NoReverseMatch:
-        return False
-    return True
 
 
 def _in_other_language(path: str) -> str:

@@ -35,6 +35,9 @@ WHAT = {
     "list.confirmed": _("List read in"),
     "questionnaire.made": _("Questionnaire made"),
     "questionnaire.discarded": _("Questionnaire discarded"),
+    "questionnaire.saved": _("Questionnaire changed"),
+    "questionnaire.new_version": _("New version of a questionnaire"),
+    "questionnaire.fixed": _("Questionnaire fixed"),
     "wave.planned": _("Measurement planned"),
     "wave.plan_changed": _("Plan of the measurement changed"),
     "wave.opened": _("Measurement opened"),
@@ -55,6 +58,11 @@ WHAT = {
     "ballots.opened": _("Ballots opened"),
     "release.withdrawn": _("Results withdrawn"),
     "comments.released": _("Comments released"),
+    "comment.approved": _("Comment approved"),
+    "comment.kept_back": _("Comment kept back"),
+    "comment.reopened": _("Comment to be read again"),
+    "note.written": _("Note of a unit written"),
+    "note.removed": _("Note of a unit removed"),
 }
 """What the log calls what was done; what stands here under no name is called by its code."""
 

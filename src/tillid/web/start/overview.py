@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.urls import reverse
 
+from tillid.programme.language import say
 from tillid.programme.measure import rules as measure
 from tillid.programme.measure.enums import WaveState
 from tillid.programme.measure.models import Questionnaire, Wave
+from tillid.programme.measure.queries.results import Landing, landing_for
 from tillid.programme.organisation import rules
 from tillid.programme.organisation.enums import RoleKind
 from tillid.programme.organisation.models import Unit
 from tillid.text import Renderable, Words, _
+from tillid.web.access import person_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,8 @@ class Way:
     name: str
     url: str
     about: Renderable | None = None
+    mark: str = ""
+    """Where its numbers come from, when they were not observed here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ def overview_of(request: HttpRequest, today: datetime.date) -> Overview:
     released = [wave for wave in waves if measure.may_read_results(request.user, wave)]
     return Overview(
         waiting=tuple(_waiting(wave, today) for wave in waves if _waits(request, wave)),
-        own=_own(request, released),
+        own=_own(request),
         results=tuple(
             Way(str(wave), reverse("results", kwargs={"code": wave.code}), _asked(wave)) for wave in released
         ),
@@ -86,21 +91,21 @@ def _asked(wave: Wave) -> Renderable | None:
     return Words(tuple(wave.population.items())) if wave.population else None
 
 
-def _own(request: HttpRequest, released: list[Wave]) -> tuple[Way, ...]:
-    """The newest results that show a tree of units, at each unit that the visitor leads."""
-    led = [unit for kind, unit in rules.held_roles(request.user) if kind == RoleKind.LEADER and unit is not None]
-    newest = next((wave for wave in released if "unit" in wave.groups.get("tree", ())), None)
-    if not led or newest is None:
-        return ()
-    units = Unit.objects.filter(pk__in=led)
-    return tuple(
-        Way(str(unit), reverse("unit_results", kwargs={"code": newest.code, "unit": unit.code}), _named(newest))
-        for unit in units
-    )
+def _mark(wave: Wave) -> str:
+    words = {"simulated": _("Simulated answers"), "published": _("From an older report"), "imported": _("Read in")}
+    return say(words[wave.provenance]) if wave.provenance in words else ""
 
 
-def _named(wave: Wave) -> Renderable:
-    return Words(tuple(wave.title.items()))
+def _own(request: HttpRequest) -> tuple[Way, ...]:
+    """The newest results that know a unit which the visitor leads."""
+    landing = landing_for(person_of(request)) if rules.has_role(request.user, RoleKind.LEADER) else None
+    return (Way(landing.name, landing_url(landing), Words(tuple(landing.wave.title.items()))),) if landing else ()
+
+
+def landing_url(landing: Landing) -> str:
+    if landing.code is None:
+        return reverse("results", kwargs={"code": landing.wave.code})
+    return reverse("unit_results", kwargs={"code": landing.wave.code, "unit": landing.code})
 
 
 def _beginning(request: HttpRequest) -> tuple[Way, ...]:
