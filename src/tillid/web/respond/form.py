@@ -107,6 +107,8 @@ def _question(definition: Questionnaire, item: Item, language: str, given: Given
     choices += [_choice(outside_name, point, language, chosen, is_outside=True) for point in item.outside]
     typed = answer if isinstance(answer, str) and answer not in item.outside_ids else ""
     condition = item.asked_if
+    if condition and definition.by_id[condition.item].kind == "number":
+        condition = None  # how much was written is for the server to weigh; the question says itself when it is for one
     return Question(
         item.id,
         ANSWER + item.id,

@@ -43,15 +43,11 @@ def render_form(
     """Without a wave it is a preview: everything but sending."""
     by_link = wave is not None and wave.open_link
     context = {
-        "language": language,
-        "other_language": {"da": "en", "en": "da"}[language],
-        "other_language_name": {"da": "English", "en": "Dansk"}[language],
         "form": form_of(definition, language, given, by_link=by_link),
         "wave": wave,
         "given": given or Given(),
         "wrong_code": wrong_code,
-        "accessibility_statement": settings.ACCESSIBILITY_STATEMENT,
-        "contact": settings.CONTACT,
+        **_around(language),
     }
     with override(language):
         return render_to_string("respond/form.html", context)
@@ -68,6 +64,29 @@ def _kept_page(_key: str, code: str, language: str, _closes_on: str) -> Kept:
     definition, _size = asked_of(wave.pk)
     plain = render_form(definition, language, wave=wave).encode()
     return Kept(plain, gzip.compress(plain, 9, mtime=0))
+
+
+def kept_notice(wave: Wave, template: str, language: str) -> bytes:
+    """What is said after answering, or when a wave is closed: the same for everyone, too."""
+    as_it_is = f"{wave.pk.hex} {wave.state} {wave.closes_on} {wave.closed_on}"
+    return _kept_notice(as_it_is, wave.code, template, language)
+
+
+@functools.lru_cache(maxsize=64)
+def _kept_notice(_key: str, code: str, template: str, language: str) -> bytes:
+    wave = Wave.objects.get(code=code)
+    with override(language):
+        return render_to_string(template, {"wave": wave, "title": str(wave), **_around(language)}).encode()
+
+
+def _around(language: str) -> dict[str, str]:
+    return {
+        "language": language,
+        "other_language": {"da": "en", "en": "da"}[language],
+        "other_language_name": {"da": "English", "en": "Dansk"}[language],
+        "accessibility_statement": settings.ACCESSIBILITY_STATEMENT,
+        "contact": settings.CONTACT,
+    }
 
 
 @dataclass(frozen=True, slots=True)

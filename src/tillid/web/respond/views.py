@@ -7,7 +7,6 @@ the server before the answers do. Sending is one step, and it counts once.
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
@@ -21,7 +20,7 @@ from tillid.programme.organisation import rules
 from tillid.text import Renderable, _
 from tillid.web.access import page
 from tillid.web.respond.given import Given, read_given
-from tillid.web.respond.pages import kept_page, render_form, takes_answers, wave_called
+from tillid.web.respond.pages import kept_notice, kept_page, render_form, takes_answers, wave_called
 
 SWITCH = "switch"
 """The button that shows the form in the other language, with everything that is typed."""
@@ -35,7 +34,7 @@ def respond(request: HttpRequest, code: str) -> HttpResponse:
     if wave is None or wave.state == WaveState.DRAFT:
         raise Http404
     if not takes_answers(wave):
-        return _closed(request, wave)
+        return _closed(wave)
     if request.method == "POST":
         return _receive(request, wave)
     kept = kept_page(wave, present_language())
@@ -45,13 +44,13 @@ def respond(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @page(rules.anyone)
-def thanks(request: HttpRequest, code: str) -> HttpResponse:
-    return _told(request, code, "respond/thanks.html")
+def thanks(_request: HttpRequest, code: str) -> HttpResponse:
+    return _told(code, "respond/thanks.html")
 
 
 @page(rules.anyone)
-def already(request: HttpRequest, code: str) -> HttpResponse:
-    return _told(request, code, "respond/already.html")
+def already(_request: HttpRequest, code: str) -> HttpResponse:
+    return _told(code, "respond/already.html")
 
 
 @sensitive_variables()
@@ -66,7 +65,7 @@ def _receive(request: HttpRequest, wave: Wave) -> HttpResponse:
     if outcome is Outcome.UNKNOWN_CODE:
         return _again(wave, given, _what_about_the_code(given))
     if outcome is Outcome.CLOSED:
-        return _closed(request, wave)
+        return _closed(wave)
     name = "respond_thanks" if outcome is Outcome.COUNTED else "respond_already"
     return HttpResponseRedirect(reverse(name, kwargs={"code": wave.code}), status=303)
 
@@ -90,26 +89,15 @@ def _again(wave: Wave, given: Given, wrong_code: Renderable | None, status: int 
     return HttpResponse(written, status=status)
 
 
-def _closed(request: HttpRequest, wave: Wave) -> HttpResponse:
-    return render(request, "respond/closed.html", _around(wave))
+def _closed(wave: Wave) -> HttpResponse:
+    return HttpResponse(kept_notice(wave, "respond/closed.html", present_language()))
 
 
-def _told(request: HttpRequest, code: str, template: str) -> HttpResponse:
+def _told(code: str, template: str) -> HttpResponse:
     wave = wave_called(code)
     if wave is None or wave.state == WaveState.DRAFT:
         raise Http404
-    return render(request, template, _around(wave))
-
-
-def _around(wave: Wave) -> dict[str, object]:
-    language = present_language()
-    return {
-        "language": language,
-        "other_language": {"da": "en", "en": "da"}[language],
-        "other_language_name": {"da": "English", "en": "Dansk"}[language],
-        "wave": wave,
-        "title": str(wave),
-    }
+    return HttpResponse(kept_notice(wave, template, present_language()))
 
 
 def _as_page(content: bytes, headers: dict[str, str]) -> HttpResponse:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 
 from tillid.analysis.questionnaire.options import CHOSEN, NOT_CHOSEN, as_countable
 from tillid.analysis.questionnaire.values import NOT_ASKED, Item, Questionnaire
@@ -20,7 +21,7 @@ def kept_of(definition: Questionnaire, given: Mapping[str, str | Iterable[str]])
     kept: dict[str, Answer] = {}
     wrong = sorted(set(given) - set(definition.by_id))
     for item in definition.items:
-        answer = _kept(item, given.get(item.id, "")) if is_asked(item, kept) else ""
+        answer = _kept(item, given.get(item.id, "")) if is_asked(definition, item, kept) else ""
         if answer is None:
             wrong.append(item.id)
         elif answer:
@@ -28,16 +29,27 @@ def kept_of(definition: Questionnaire, given: Mapping[str, str | Iterable[str]])
     return kept, wrong
 
 
-def is_asked(item: Item, answers: Mapping[str, Answer]) -> bool:
+def is_asked(definition: Questionnaire, item: Item, answers: Mapping[str, Answer]) -> bool:
     """Whether the question is put to somebody who answered the ones before it like this."""
     if item.asked_if is None:
         return True
-    answer = answers.get(item.asked_if.item, ())
-    return (
-        not {answer, *answer}.isdisjoint(item.asked_if.among)
-        if isinstance(answer, tuple)
-        else (answer in item.asked_if.among)
+    before = definition.by_id[item.asked_if.item]
+    answer = answers.get(before.id, ())
+    given = set(answer) if isinstance(answer, tuple) else {_category(before, answer)}
+    return not given.isdisjoint(item.asked_if.among)
+
+
+def _category(item: Item, answer: str) -> str:
+    """A number's band, and every other answer itself: a question may hang on how much was said."""
+    if item.kind != "number" or answer in item.outside_ids:
+        return answer
+    number = Decimal(answer)
+    inside = (
+        band.id
+        for band in item.bands
+        if (band.low is None or band.low <= number) and (band.high is None or number < band.high)
     )
+    return next(inside, "")
 
 
 def _kept(item: Item, given: str | Iterable[str]) -> Answer | None:
@@ -72,7 +84,7 @@ def row_of(definition: Questionnaire, paper: Paper) -> dict[str, str]:
     row = {background.id: paper.groups.get(background.id, "") for background in definition.background}
     row |= paper.groups
     for item in definition.items:
-        asked = is_asked(item, kept)
+        asked = is_asked(definition, item, kept)
         for column in as_countable(item):
             row[column.id] = _cell(item, column.id, kept.get(item.id, "")) if asked else NOT_ASKED
     return row

@@ -109,7 +109,7 @@ def groups_of(wave: Wave) -> tuple[str, ...]:
 
 
 def tree_of(wave: Wave) -> tuple[str, ...]:
-    return tuple(wave.groups.get("tree") or ("area", "unit"))
+    return tuple(wave.groups.get("tree", ("area", "unit")))
 
 
 def _checked(asked: Questionnaire, answers: Mapping[str, str | Iterable[str]]) -> dict[str, Answer]:

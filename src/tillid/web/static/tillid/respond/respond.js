@@ -133,7 +133,7 @@
     field.addEventListener("input", () => count(field));
     count(field);
   }
-  form.querySelectorAll(".only-if").forEach((note) => { note.hidden = true; });
+  form.querySelectorAll("[data-asked-item] .only-if").forEach((note) => { note.hidden = true; });
   form.querySelectorAll(".question").forEach(offerUndo);
   form.addEventListener("input", (event) => {
     const one = question(event.target);
