@@ -90,6 +90,7 @@ def test_a_measurement_lives_from_its_plan_to_its_report(life: Life, tmp_path: P
     answer_and_be_reminded(life, secretary, letters)
     for number in range(MAILED, MAILED + GONE):
         record_as_gone(secretary, f"Person {number}")
+    life.let_the_last_day_pass()
     life.close(secretary, "Mette Holm", "Lise Dam")
     life.release(secretary)
 
