@@ -59,7 +59,7 @@ def take(browser: Browser, address: str, told: str) -> None:
         sign_in(page, f"{role}@example.dk", _password(told, role), then="/da/account/")
         page.goto(path)
         if name == "questionnaire":
-            page.locator("main a[href*='/questionnaires/']").first.click()
+            page.locator("main h2 a").first.click()
         _save(page, name)
     phone = browser.new_context(base_url=address, viewport=PHONE, locale="da-DK").new_page()
     phone.goto(re.findall(r"http://\S+/s/\S+#\S+", told)[0])
@@ -69,6 +69,7 @@ def take(browser: Browser, address: str, told: str) -> None:
 
 
 def _save(page: Page, name: str) -> None:
+    page.wait_for_load_state("networkidle")
     page.screenshot(path=PICTURES / f"web-{name}.png")
 
 

@@ -57,7 +57,8 @@ def overview_of(request: HttpRequest, today: datetime.date) -> Overview:
         waiting=tuple(_waiting(wave, today) for wave in waves if _waits(request, wave)),
         own=_own(request),
         results=tuple(
-            Way(str(wave), reverse("results", kwargs={"code": wave.code}), _asked(wave)) for wave in released
+            Way(str(wave), reverse("results", kwargs={"code": wave.code}), _asked(wave), _mark(wave))
+            for wave in released
         ),
         open_waves=tuple(wave for wave in waves if wave.state == WaveState.OPENED),
         beginning=_beginning(request),
