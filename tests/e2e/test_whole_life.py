@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 from tests.e2e.browser import Pages, Watched
+from tests.e2e.kept import back_up, marks_of_invitations, places_of, written_codes
 from tests.e2e.life import WAVE, Life, answer_by_post, answer_in_a_browser, answer_without_a_script
 from tests.e2e.server import Server, make_people
 from tests.postgresql import PostgreSQL
@@ -24,6 +25,8 @@ from tests.programme.measure.asked import YAML
 
 MAILED, BY_LETTER, GONE = 37, 3, 2
 """Who answers after a mail, who after a letter, and who turns out to have left."""
+ANSWERS = [text.encode() for text in ("fra en telefon", "fra en skærm", "fra et brev", "efter påmindelsen", "svar 7")]
+"""Some of what is written in the open texts."""
 UNITS = """kode;navn på dansk;niveau;hører under
 sof;Socialforvaltningen;forvaltning;
 nord;Område Nord;fagområde;sof
@@ -91,8 +94,17 @@ def test_a_measurement_lives_from_its_plan_to_its_report(life: Life, tmp_path: P
     for number in range(MAILED, MAILED + GONE):
         record_as_gone(secretary, f"Person {number}")
     life.let_the_last_day_pass()
+    marks, backup = marks_of_invitations(life.server), back_up(life.server, tmp_path / "before.backup")
+    codes = [life.link_to(f"p{number}@example.dk").partition("#")[2] for number in range(MAILED)]
+    assert places_of(written_codes([*letters, *codes]), life.server, backup) == set()
+    assert places_of(ANSWERS, life.server, backup) == set()
+    is_on_sqlite = (life.server.data / "tillid.sqlite3").exists()
+    assert bool(places_of(marks, life.server)) == is_on_sqlite  # the search finds what is still to be found
     life.close(secretary, "Mette Holm", "Lise Dam")
     life.release(secretary)
+    assert len(marks) >= MAILED + BY_LETTER + GONE
+    assert places_of([*written_codes([*letters, *codes]), *marks], life.server) == set()
+    assert places_of(ANSWERS, life.server) <= {"ballots.sqlite3", "ballots.sqlite3-wal"}
 
     leader = life.signed_in("leader")
     leader.goto(f"/da/results/{WAVE}/places/nord/")
