@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.e2e.browser import NARROW, PHONE, WIDE, Pages, axe, is_wider_than_its_window, sign_in
 from tests.e2e.server import Server
@@ -28,7 +29,7 @@ def test_a_first_page_fits_the_smallest_phone(pages: Pages, path: str) -> None:
 def test_a_person_signs_in_without_javascript(pages: Pages) -> None:
     page = pages.open(javascript=False)
     sign_in(page, "secretariat@example.dk", "a password of secretariat", then="/da/account/")
-    assert page.get_by_role("link", name="secretariat").is_visible()
+    expect(page.get_by_role("link", name="secretariat")).to_be_visible()
 
 
 def test_a_wrong_password_lets_nobody_in_and_keeps_the_address(pages: Pages) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.e2e.browser import NARROW, PHONE, WIDE, Pages, Watched, axe, is_wider_than_its_window, sign_in
 from tests.e2e.server import Server, make_people
@@ -117,7 +117,7 @@ def test_mails_are_sent_by_the_jobs_beside_the_server_and_hold_links_that_open_n
     page = here.open()
     sign_in(page, "secretariat@example.dk", "a password of secretariat", then="/da/invitations/open/")
     page.get_by_role("button", name="Send mailene").click()
-    assert page.get_by_text("Mailene er på vej.").is_visible()
+    expect(page.get_by_text("Mailene er på vej.")).to_be_visible()
     until = time.monotonic() + 60
     while time.monotonic() < until and len(mails[0].mails) < MAILS:
         time.sleep(0.5)

@@ -6,6 +6,7 @@ import io
 
 import pikepdf
 import pytest
+from playwright.sync_api import expect
 
 from tests.checkout import ROOT
 from tests.e2e.browser import NARROW, PHONE, WIDE, Pages, axe, is_wider_than_its_window, sign_in
@@ -69,7 +70,7 @@ def test_the_table_behind_a_figure_is_one_click_away_without_javascript(pages: P
     table = page.locator("figure table").first
     assert not table.is_visible()
     page.locator("figure summary").first.click()
-    assert table.is_visible()
+    expect(table).to_be_visible()
 
 
 @pytest.mark.usefixtures("results")

@@ -7,6 +7,7 @@ words of those whose turn has not come travel in the form from page to page.
 from __future__ import annotations
 
 import base64
+from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -27,6 +28,9 @@ from tillid.web.measure.find import wave_of
 from tillid.web.measure.holder_forms import FileForm, HoldersForm, WordsForm
 from tillid.web.measure.shown import lost_of
 from tillid.web.measure.steps import to_wave, told
+
+DONE = 303
+"""The step was taken, and the browser is sent on."""
 
 
 @page(rules.may_plan_wave, wave_of)
@@ -85,21 +89,11 @@ def _show_words(
 def rehearsal(request: HttpRequest, wave: Wave) -> HttpResponse:
     """The holders type what they wrote down, and the test ballot opens or not."""
     form = _secrets_form(request, wave)
-    status = 200
-    if request.method == "POST":
-        status = 400
-        if form.is_valid():
-            try:
-                keys.rehearse(person=person_of(request), wave=wave, secrets=form.secrets)
-            except InputError as error:
-                form.tell(error)
-            except NotNow as error:
-                form.add_error(None, error.render(present_language()))
-                status = 409
-            else:
-                if wave.rehearsed:
-                    return to_wave(request, wave, _("The test ballot is open. The keys work."))
-                return HttpResponseRedirect(reverse("rehearsal", args=[wave.code]), status=303)
+    status = _tried(request, form, lambda secrets: keys.rehearse(person=person_of(request), wave=wave, secrets=secrets))
+    if status == DONE:
+        if wave.rehearsed:
+            return to_wave(request, wave, _("The test ballot is open. The keys work."))
+        return HttpResponseRedirect(reverse("rehearsal", args=[wave.code]), status=303)
     return render(request, "measure/rehearsal.html", _context(wave) | {"form": form}, status=status)
 
 
@@ -108,22 +102,31 @@ def rehearsal(request: HttpRequest, wave: Wave) -> HttpResponse:
 def close(request: HttpRequest, wave: Wave) -> HttpResponse:
     """The day that the holders come: they type what they kept, and all ballots open at once."""
     form = _secrets_form(request, wave)
-    status = 200
-    if request.method == "POST":
-        status = 400
-        if form.is_valid():
-            try:
-                waves.close_wave(person=person_of(request), wave=wave, secrets=form.secrets)
-            except InputError as error:
-                form.tell(error)
-            except NotNow as error:
-                form.add_error(None, error.render(present_language()))
-                status = 409
-            else:
-                return to_wave(request, wave, _("All ballots are open and shuffled, and the keys are destroyed."))
+    status = _tried(
+        request, form, lambda secrets: waves.close_wave(person=person_of(request), wave=wave, secrets=secrets)
+    )
+    if status == DONE:
+        return to_wave(request, wave, _("All ballots are open and shuffled, and the keys are destroyed."))
     wave.refresh_from_db()
     context = _context(wave) | {"form": form}
     return render(request, "measure/close.html", context, status=status)
+
+
+def _tried(request: HttpRequest, form: WordsForm | FileForm, act: Callable[[keys.Secrets], None]) -> int:
+    """Do it with what the holders typed, or say at its place why not; the status of the answer."""
+    if request.method != "POST":
+        return 200
+    if not form.is_valid():
+        return 400
+    try:
+        act(form.secrets)
+    except InputError as error:
+        form.tell(error)
+        return 400
+    except NotNow as error:
+        form.add_error(None, error.render(present_language()))
+        return 409
+    return DONE
 
 
 def _secrets_form(request: HttpRequest, wave: Wave) -> WordsForm | FileForm:

@@ -139,7 +139,9 @@ def _not_closed(wave: Wave) -> Renderable:
 
 
 def _who_came(secrets: Secrets) -> list[int]:
-    return sorted(number for number, _words in secrets.words) if isinstance(secrets, HolderWords) else [1]
+    if not isinstance(secrets, HolderWords):
+        return [1]
+    return sorted(number for number, words in secrets.words if words.strip())
 
 
 def _problems(plan: Plan) -> tuple[Problem, ...]:
