@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tests.programme.measure.asked import DEFINITION
-from tillid.web.respond.form import form_of, minutes_for
+from tillid.analysis.questionnaire.advice import whole_minutes
+from tillid.web.respond.form import form_of
 from tillid.web.respond.given import Given
 
 
@@ -43,4 +44,4 @@ def test_where_one_works_is_asked_of_those_who_come_by_the_open_link_alone() -> 
 
 def test_minutes_are_rounded_upwards() -> None:
     texts = tuple(item for item in DEFINITION.items if item.kind == "text")
-    assert [minutes_for(()), minutes_for(texts), minutes_for((*texts, texts[0]))] == [1, 1, 2]
+    assert [whole_minutes(()), whole_minutes(texts), whole_minutes((*texts, texts[0]))] == [1, 1, 2]

@@ -5,7 +5,7 @@ Signs of words are looked for in the first language that a question is written i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -58,6 +58,16 @@ def seconds_to_answer(questionnaire: Questionnaire) -> Decimal:
     """How long it takes to answer, background questions included. Questions put only to some count in full."""
     asked = sum((SECONDS[item.kind] for item in questionnaire.items), Decimal())
     return asked + SECONDS["one"] * len(questionnaire.background)
+
+
+def whole_minutes(items: Iterable[Item]) -> int:
+    """What people are told, upwards: nobody should be promised less than it takes.
+
+    >>> whole_minutes(Item(id, "scale", None, Words(), Words()) for id in "abcdefghi")
+    2
+    """
+    seconds = sum((SECONDS[item.kind] for item in items), Decimal())
+    return max(1, int((seconds / 60).to_integral_value(rounding="ROUND_CEILING")))
 
 
 def minutes_to_answer(questionnaire: Questionnaire) -> Decimal:

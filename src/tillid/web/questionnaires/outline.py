@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from tillid.analysis.questionnaire.advice import Advice, advise, minutes_to_answer
+from tillid.analysis.questionnaire.advice import Advice, advise, whole_minutes
 from tillid.analysis.questionnaire.editing.parts import languages_of
 from tillid.analysis.questionnaire.values import Background, Item, Questionnaire
 from tillid.analysis.questionnaire.written import read_fields
@@ -21,7 +21,7 @@ from tillid.programme.measure.enums import VersionState
 from tillid.programme.measure.models import QuestionnaireVersion
 from tillid.programme.measure.queries.questionnaires import Draft, draft_of
 from tillid.programme.measure.services import questionnaires as services
-from tillid.text import Renderable, _, plural, render_value
+from tillid.text import Renderable, _, plural
 from tillid.web.access import page, person_of
 from tillid.web.questionnaires.find import may_write, version_of
 from tillid.web.questionnaires.forms import DefinitionFile
@@ -57,7 +57,7 @@ class OutlinePage:
     stopping: tuple[Problem, ...]
     advice: tuple[Advice, ...]
     with_advice: int
-    minutes: str
+    minutes: int
     languages: tuple[str, ...]
     shown_in: tuple[tuple[str, str], ...]
     started_from: str
@@ -109,19 +109,13 @@ def outline_of(version: QuestionnaireVersion, draft: Draft) -> OutlinePage:
         stopping=draft.stopping,
         advice=tuple(one for one in advice if not one.item),
         with_advice=len({one.item for one in advice if one.item}),
-        minutes=_minutes(definition),
+        minutes=whole_minutes(definition.items),
         languages=tuple(name_of(one) for one in languages_of(tree)),
         shown_in=answered_in(languages_of(tree)),
         started_from=services.mark_of(version),
         has_comments=is_draft and bool(re.search(r"(^|\s)#", version.definition, re.MULTILINE)),
         can_be_dropped=is_draft and not version.waves.exists(),
     )
-
-
-def _minutes(definition: Questionnaire) -> str:
-    minutes = minutes_to_answer(definition)
-    whole = minutes.to_integral_value() if minutes == minutes.to_integral_value() else minutes
-    return render_value(whole, present_language())
 
 
 def _sections(definition: Questionnaire, advice: tuple[Advice, ...]) -> tuple[Section, ...]:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tillid.analysis.questionnaire.advice import whole_minutes
 from tillid.analysis.questionnaire.values import Background, Item, Point, Questionnaire
 from tillid.programme.measure.ballots.sealing import NUMBER_LENGTH, TEXT_LENGTH
 from tillid.text import Renderable, Words, _
 from tillid.web.respond.given import ANSWER, OUTSIDE, Given
 
-SECONDS_A_QUESTION = 8
-"""What a question takes, as questionnaires with scales are answered on a phone; a text in one's own words takes 30."""
-SECONDS_A_TEXT = 30
 _SHORT = 3
 """Characters of an answer that still stands beside the others on a phone: the numbers of a scale from 0 to 10."""
 
@@ -82,16 +79,10 @@ def form_of(definition: Questionnaire, language: str, given: Given | None = None
     return Form(
         *_said(definition.title, language),
         parts=tuple(part for part in parts if part.questions),
-        minutes=minutes_for(definition.items),
+        minutes=whole_minutes(definition.items),
         questions=len(definition.items),
         is_wrong=bool(given.wrong),
     )
-
-
-def minutes_for(items: Sequence[Item]) -> int:
-    """Whole minutes, upwards: nobody should be promised less than it takes."""
-    seconds = sum(SECONDS_A_TEXT if item.kind == "text" else SECONDS_A_QUESTION for item in items)
-    return max(1, -(-seconds // 60))
 
 
 def _questions(definition: Questionnaire, theme: str | None, language: str, given: Given) -> tuple[Question, ...]:
