@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.checkout import ROOT
+from tests.e2e.server import free_port
 
 TELL = """
 import json, sys
@@ -153,8 +154,9 @@ def test_a_data_folder_that_cannot_be_made_stops_the_start(tmp_path: Path) -> No
 
 @pytest.mark.parametrize(("language", "said"), [("da", "TILLID_SECRET_KEY er for kort."), ("en", "is too short.")])
 def test_a_command_tells_it_as_a_sentence_and_exits_with_two(language: str, said: str, tmp_path: Path) -> None:
+    serve = [sys.executable, "-c", "from tillid.cli import main; main()", "serve"]
     called = subprocess.run(
-        [sys.executable, "-c", "from tillid.cli import main; main()", "serve", "--lang", language],
+        [*serve, "--lang", language, "--port", str(free_port())],
         cwd=ROOT,
         env={"PATH": os.defpath, "TILLID_DATA": str(tmp_path / "data"), "TILLID_SECRET_KEY": "short"},
         capture_output=True,
